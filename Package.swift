@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// CI turns every warning of our own targets into an error; a newer compiler on a stranger's machine does not.
+let settings: [SwiftSetting] =
+  [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
+  + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func executable(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+let package = Package(
+  name: "alembic-expert",
+  products: [.executable(name: "alembic-expert", targets: ["alembic-expert"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CJSON", pkgConfig: "json-c", providers: [.apt(["libjson-c-dev"])]),
+    library("SourceText"),
+    library("JSON", ["CJSON"]),
+    library("PythonSyntax", ["SourceText"]),
+    library("ProjectFiles", ["SourceText", system]),
+    library(
+      "AlembicHistory",
+      [
+        "SourceText", "PythonSyntax", "ProjectFiles", system,
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ]),
+    library("Expert", ["SourceText", "ProjectFiles", "AlembicHistory", system]),
+    library("Wire", ["JSON"]),
+    library("ExpertTools", ["Expert", "JSON", "Wire"]),
+    executable(
+      "alembic-expert",
+      [
+        "ExpertTools", "Expert", "AlembicHistory", "ProjectFiles", "Wire", "JSON", system,
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    executable("syntax-parity", ["PythonSyntax", "SourceText"]),
+    tests("SourceTextTests", ["SourceText"]),
+    tests("JSONTests", ["JSON"]),
+    tests("PythonSyntaxTests", ["PythonSyntax", "SourceText"]),
+    tests("ProjectFilesTests", ["ProjectFiles", system]),
+    tests("AlembicHistoryTests", ["AlembicHistory", "ProjectFiles", "SourceText", system]),
+    tests("WireTests", ["Wire", "JSON"]),
+    tests("ExpertTests", ["Expert", "AlembicHistory", "ProjectFiles", system]),
+    tests("ExpertToolsTests", ["ExpertTools", "Expert", "JSON", "Wire", system]),
+  ],
+  swiftLanguageModes: [.v6]
+)
