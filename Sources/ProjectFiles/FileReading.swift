@@ -1,7 +1,9 @@
 import Glibc
 import SystemPackage
 
-/// Reading: files, folders and what lies at a path. Nothing here changes anything.
+/// Reading of files, folders and what lies at a path.
+///
+/// Nothing here changes anything.
 public enum FileReading {
   /// The largest file that is read when the caller names no limit: 16 MiB.
   public static let defaultLimit = 16 << 20
@@ -53,7 +55,7 @@ public enum FileReading {
     let size = Int(status.st_size)
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < size {
-        let got = read(descriptor, (buffer.baseAddress ?? nil)?.advanced(by: count), size - count)
+        let got = read(descriptor, buffer.baseAddress?.advanced(by: count), size - count)
         if got < 0, errno == EINTR { continue }
         if got < 0 { code = errno }
         if got <= 0 { break }
