@@ -1,1 +1,6 @@
-print("")
+import ArgumentParser
+
+struct Root: ParsableCommand {
+  @Option var project: String?
+}
+Root.main()
