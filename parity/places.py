@@ -1,0 +1,31 @@
+"""Where the comparisons keep what they download and compute."""
+
+import os
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+REPOSITORY = HERE.parent
+
+
+def store() -> Path:
+    """The folder of everything downloaded: `.parity/` in the clone, or where ALEMBIC_EXPERT_PARITY points."""
+    folder = Path(os.environ.get("ALEMBIC_EXPERT_PARITY") or REPOSITORY / ".parity").resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def interpreter(version: str) -> Path:
+    """The wrapper that runs the oracle CPython of that version, fetched by `parity/cpython`."""
+    wrapper = store() / f"cpython-{version}" / f"python{version}"
+    if not wrapper.exists():
+        raise SystemExit(f"{wrapper} is missing: run parity/cpython {version}")
+    return wrapper
+
+
+def product(name: str, configuration: str = "release") -> Path:
+    """One of our own built binaries; ALEMBIC_EXPERT_BUILD names another build folder than `.build`."""
+    build = Path(os.environ.get("ALEMBIC_EXPERT_BUILD") or REPOSITORY / ".build")
+    binary = build / configuration / name
+    if not binary.exists():
+        raise SystemExit(f"{binary} is missing: run swift build -c {configuration} --product {name}")
+    return binary
