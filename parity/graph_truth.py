@@ -39,10 +39,17 @@ WRONG_RANGES = ["nosuchrevision:heads", ":nosuchrevision", "base", "nolabel@base
 SHOWN_SYMBOLS = ["head", "heads", "base", "nosuchrevision", "head-1", "base+1"]
 
 
-def ranges(ids: list[str], labels: list[str], seed: int) -> list[str]:
-    """20 drawn pairs, then every form of an end that Alembic knows."""
+def ranges(history: list[str], labels: list[str], seed: int) -> list[str]:
+    """20 drawn pairs of a history given newest first, then every form of an end that Alembic knows.
+
+    Every second pair is put in the history's own order: most of the others are errors.
+    """
     draw = random.Random(seed)
-    drawn = [f"{draw.choice(ids)}:{draw.choice(ids)}" for _ in range(20)]
+    ids = sorted(history)
+    place = {id: index for index, id in enumerate(history)}
+    pairs = [(draw.choice(ids), draw.choice(ids)) for _ in range(20)]
+    pairs[::2] = [(max(pair, key=place.__getitem__), min(pair, key=place.__getitem__)) for pair in pairs[::2]]
+    drawn = [f"{lower}:{upper}" for lower, upper in pairs]
     ends = [f"{id}:" for id in ids[:3]] + [f":{id}" for id in ids[:3]]
     partial = [f"{id[:4]}:heads" for id in ids[:2]] + [f":{id[:4]}" for id in ids[-2:]]
     relative = [f"{ids[0]}:+2", f"{ids[0]}-1:{ids[0]}", f":{ids[-1]}-2", f"{ids[-1]}:{ids[-1]}+1", f"-2:{ids[-1]}"]
@@ -83,14 +90,15 @@ def main() -> None:
     # Loading several hundred files anew for every command would take minutes.
     ScriptDirectory.from_config = classmethod(lambda cls, config: directory)  # type: ignore[method-assign, assignment]
 
-    ids = sorted(script.revision for script in scripts)
+    walked = [script.revision for script in scripts]
+    ids = sorted(walked)
     labels = sorted({label for script in scripts for label in script.branch_labels})
     commands = list(GENERAL)
     if ids:
         commands += [["show", id] for id in ids]
         commands += [["show", symbol] for symbol in SHOWN_SYMBOLS]
         commands += [["show", id[:5]] for id in ids[:3]] + [["show", f"{label}@head"] for label in labels[:3]]
-        commands += [["history", f"--rev-range={range}"] for range in ranges(ids, labels, request["seed"])]
+        commands += [["history", f"--rev-range={range}"] for range in ranges(walked, labels, request["seed"])]
     result |= {
         "revisions": len(ids),
         "heads": len(directory.get_heads()) if ids else 0,
