@@ -1,0 +1,6 @@
+import enum
+
+
+class ConversationStatus(enum.Enum):
+    OPEN = "open"
+    ARCHIVED = "archived"

@@ -1,0 +1,8 @@
+import enum
+
+
+class MediaStatus(enum.Enum):
+    UPLOADED = "uploaded"
+    TRANSCRIBING = "transcribing"
+    READY = "ready"
+    FAILED = "failed"

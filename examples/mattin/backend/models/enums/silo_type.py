@@ -1,0 +1,7 @@
+import enum
+
+
+class SiloType(enum.Enum):
+    CUSTOM = "custom"
+    REPOSITORY = "repository"
+    DOMAIN = "domain"
