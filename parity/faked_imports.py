@@ -87,8 +87,8 @@ class Fake:
     def __enter__(self) -> Any:
         return self
 
-    def __exit__(self, *details: Any) -> bool:
-        return False
+    def __exit__(self, *details: object) -> None:
+        return None
 
     def __str__(self) -> str:
         return "fake"
@@ -98,7 +98,7 @@ def keep(self: Fake, *operands: Any) -> Fake:
     return self
 
 
-for operator in "add sub mul truediv mod and or xor".split():
+for operator in ("add", "sub", "mul", "truediv", "mod", "and", "or", "xor"):
     setattr(Fake, f"__{operator}__", keep)
     setattr(Fake, f"__r{operator}__", keep)
 for operator in ("invert", "neg"):
@@ -107,7 +107,9 @@ for operator in ("invert", "neg"):
 
 def is_private(name: str) -> bool:
     """Names that Python itself asks for; SQLAlchemy's own three are part of a model."""
-    return name.startswith("__") and name.endswith("__") and name not in ("__table__", "__tablename__", "__table_args__")
+    return (
+        name.startswith("__") and name.endswith("__") and name not in ("__table__", "__tablename__", "__table_args__")
+    )
 
 
 class FakeModule(ModuleType):
@@ -141,7 +143,7 @@ class FakedImports(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self.real_import: Callable[..., ModuleType] = builtins.__import__
 
     def install(self) -> None:
-        builtins.__import__ = self.import_module  # type: ignore[assignment]
+        builtins.__import__ = self.import_module
         # For revision files that call importlib themselves; last, so that real modules win.
         sys.meta_path.append(self)
 

@@ -53,7 +53,9 @@ def ranges(history: list[str], labels: list[str], seed: int) -> list[str]:
     ends = [f"{id}:" for id in ids[:3]] + [f":{id}" for id in ids[:3]]
     partial = [f"{id[:4]}:heads" for id in ids[:2]] + [f":{id[:4]}" for id in ids[-2:]]
     relative = [f"{ids[0]}:+2", f"{ids[0]}-1:{ids[0]}", f":{ids[-1]}-2", f"{ids[-1]}:{ids[-1]}+1", f"-2:{ids[-1]}"]
-    labelled = [part for label in labels[:3] for part in (f"{label}@base:{label}@head", f"{label}@head:", f":{label}@-1")]
+    labelled = [
+        part for label in labels[:3] for part in (f"{label}@base:{label}@head", f"{label}@head:", f":{label}@-1")
+    ]
     return drawn + SPECIAL_RANGES + ends + partial + relative + labelled + WRONG_RANGES
 
 
@@ -69,7 +71,7 @@ def answer(arguments: list[str], ini: str) -> dict[str, Any]:
     except Exception as error:  # Whatever Alembic lets through would be a traceback on standard error.
         status, raised = 1, f"{type(error).__name__}: {error}"
     captured.flush()
-    text = captured.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    text = captured.buffer.getvalue().decode()
     return {"arguments": arguments, "stdout": text, "failed": status != 0, "raised": raised}
 
 
@@ -88,7 +90,7 @@ def main() -> None:
         result |= {"loads": False, "error": f"{type(error).__name__}: {error}"}
         scripts = []
     # Loading several hundred files anew for every command would take minutes.
-    ScriptDirectory.from_config = classmethod(lambda cls, config: directory)  # type: ignore[method-assign, assignment]
+    ScriptDirectory.from_config = classmethod(lambda cls, config: directory)
 
     walked = [script.revision for script in scripts]
     ids = sorted(walked)

@@ -22,7 +22,11 @@ INSERTED = [
     ).split()
 ] + [b"\n", b"\n\n", b"    ", b"\t", b" ", b"\\\n"]
 
-BYTES = [b"\x00", b"\x0c", b"\r", b"\t", b"\xff", b"\xc3\xa9", b"\xe2\x80\xa8", b"\xef\xbb\xbf", b"\\", b"{", b"}", b"'", b'"', b"\n"]
+BYTES = [
+    *(b"\x00", b"\x0c", b"\r", b"\t", b"\n", b"\xff"),
+    *(b"\xc3\xa9", b"\xe2\x80\xa8", b"\xef\xbb\xbf", b"\\", b"{", b"}", b"'", b'"'),
+]
+
 
 SMALL = 20_000
 """Files longer than this are used in parts only."""
@@ -71,6 +75,24 @@ def indent(tokens: list[bytes], draw: random.Random) -> None:
         tokens.insert(draw.choice(ends) + 1, draw.choice([b" ", b"  ", b"    ", b"\t"]))
 
 
+def kind(token: bytes) -> str:
+    first = token[:1]
+    if first.isalpha() or first == b"_":
+        return "word"
+    return "number" if first.isdigit() else "space" if first.isspace() else "sign"
+
+
+def respell(tokens: list[bytes], draw: random.Random) -> None:
+    """Another token of the same kind: what CPython accepts is as telling as what it rejects."""
+    at = draw.randrange(len(tokens))
+    alike = [token for token in tokens if kind(token) == kind(tokens[at])]
+    tokens[at] = draw.choice(alike)
+
+
+def space(tokens: list[bytes], draw: random.Random) -> None:
+    tokens.insert(draw.randrange(len(tokens) + 1), draw.choice([b" ", b"  ", b"\t", b"\x0c", b" \\\n ", b" # note\n"]))
+
+
 def byte(tokens: list[bytes], draw: random.Random) -> None:
     source = bytearray(b"".join(tokens))
     at = draw.randrange(len(source))
@@ -86,7 +108,10 @@ def byte(tokens: list[bytes], draw: random.Random) -> None:
     tokens[:] = TOKEN.findall(bytes(source))
 
 
-EDITS: tuple[Edit, ...] = (delete, duplicate, swap, insert, insert, replace, replace, borrow, cut, truncate, indent, byte, byte)
+EDITS: tuple[Edit, ...] = (
+    *(delete, duplicate, swap, insert, replace, borrow, cut, truncate, indent),
+    *(byte, byte, respell, respell, respell, space, space),
+)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,14 @@
 """Where the comparisons keep what they download and compute."""
 
 import os
+import subprocess
+import venv
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parent
+
+ALEMBIC = ("alembic==1.20.1", "SQLAlchemy==2.1.9", "Mako==1.4.3")
 
 
 def store() -> Path:
@@ -29,3 +33,16 @@ def product(name: str, configuration: str = "release") -> Path:
     if not binary.exists():
         raise SystemExit(f"{binary} is missing: run swift build -c {configuration} --product {name}")
     return binary
+
+
+def alembic() -> Path:
+    """The interpreter of a virtual environment in the store that has exactly this Alembic."""
+    folder = store() / "alembic"
+    python = folder / "bin" / "python"
+    marker = folder / "installed"
+    wanted = " ".join(ALEMBIC)
+    if not marker.exists() or marker.read_text() != wanted:
+        venv.create(folder, with_pip=True, clear=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", *ALEMBIC], check=True)
+        marker.write_text(wanted)
+    return python
