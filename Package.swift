@@ -32,6 +32,8 @@ let package = Package(
     .systemLibrary(name: "CJSON", pkgConfig: "json-c", providers: [.apt(["libjson-c-dev"])]),
     library("SourceText"),
     library("JSON", ["CJSON"]),
+    library("PostgreSQLSyntax", ["SourceText"]),
+    library("Schema", ["SourceText", "PostgreSQLSyntax"]),
     library("PythonSyntax", ["SourceText"]),
     library("ProjectFiles", ["SourceText", system]),
     library(
@@ -51,6 +53,7 @@ let package = Package(
       ]),
     executable("syntax-parity", ["PythonSyntax", "SourceText"]),
     tests("SourceTextTests", ["SourceText"]),
+    tests("PostgreSQLSyntaxTests", ["PostgreSQLSyntax", "SourceText"]),
     tests("JSONTests", ["JSON"]),
     tests("PythonSyntaxTests", ["PythonSyntax", "SourceText"]),
     tests("ProjectFilesTests", ["ProjectFiles", system]),
