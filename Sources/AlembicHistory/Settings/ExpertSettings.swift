@@ -1,0 +1,100 @@
+import SourceText
+
+/// Our own settings: `[tool.alembic-expert]` of `pyproject.toml`, or `alembic-expert.toml`.
+public struct ExpertSettings: Sendable, Equatable {
+  /// One key that may be set.
+  public struct Key: Sendable {
+    /// What its value must be.
+    public enum Kind: String, Sendable {
+      /// A string.
+      case string = "string"
+      /// An array of strings.
+      case strings = "array of strings"
+    }
+
+    /// Its name in the file.
+    public let name: String
+    /// What its value must be.
+    public let kind: Kind
+    /// What it means, for the reference.
+    public let meaning: String
+  }
+
+  /// Every key there is: a new setting is one line here and one property below.
+  public static let keys: [Key] = [
+    Key(name: "ini", kind: .string, meaning: "Alembic's ini file, relative to this file"),
+    Key(name: "name", kind: .string, meaning: "the section of the ini file, as `alembic -n`"),
+    Key(
+      name: "script_location", kind: .string,
+      meaning: "the script folder, for a tree without an ini"),
+    Key(
+      name: "version_locations", kind: .strings,
+      meaning: "the folders with revision files, for a tree without an ini"),
+    Key(
+      name: "runner", kind: .string,
+      meaning: "what stands before every printed Alembic command, such as `poetry run`"),
+  ]
+
+  /// `ini`.
+  public var ini: String?
+  /// `name`.
+  public var name: String?
+  /// `script_location`.
+  public var scriptLocation: String?
+  /// `version_locations`.
+  public var versionLocations: [String]
+  /// `runner`.
+  public var runner: String?
+
+  /// Settings that leave everything to be found.
+  public static let none = ExpertSettings(versionLocations: [])
+
+  private init(versionLocations: [String]) { self.versionLocations = versionLocations }
+
+  /// Takes the values of `table`.
+  ///
+  /// - Throws: `SettingsFailure` for a key that does not exist or a value of the wrong kind.
+  init(_ table: TomlValue, file: String, bytes: [UInt8]) throws(SettingsFailure) {
+    guard case .table(let members) = table else {
+      throw SettingsFailure(
+        "The settings must be a table.", file: file, remedy: "Write [tool.alembic-expert].")
+    }
+    for (name, value) in members.sorted(by: { $0.key < $1.key }) {
+      let line = Self.line(of: name, in: bytes)
+      guard let key = Self.keys.first(where: { $0.name == name }) else {
+        let near = NearestNames.of(name, in: Self.keys.map(\.name), limit: 1).first
+        throw SettingsFailure(
+          "There is no setting \"\(name)\".", file: file, line: line,
+          remedy: near.map { "Did you mean \"\($0)\"?" }
+            ?? "The settings are \(Self.keys.map(\.name).joined(separator: ", ")).")
+      }
+      let fits = key.kind == .string ? value.string != nil : value.strings != nil
+      guard fits else {
+        throw SettingsFailure(
+          "The setting \"\(name)\" is \(value.kind).", file: file, line: line,
+          remedy: "It must be \(key.kind == .string ? "a string" : "an array of strings").")
+      }
+    }
+    ini = members["ini"]?.string
+    name = members["name"]?.string
+    scriptLocation = members["script_location"]?.string
+    versionLocations = members["version_locations"]?.strings ?? []
+    runner = members["runner"]?.string
+  }
+
+  /// Whether they say where the scripts are.
+  var locatesScripts: Bool { ini != nil || scriptLocation != nil || !versionLocations.isEmpty }
+
+  /// The first line that begins with the key; TOML tables carry no places once they are read.
+  private static func line(of key: String, in bytes: [UInt8]) -> Int? {
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let match = lines.firstIndex { line in
+      let text = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x22 || $0 == 0x27 }
+      guard text.starts(with: key.utf8), let next = text.dropFirst(key.utf8.count).first else {
+        return false
+      }
+      return [0x20, 0x09, 0x3D, 0x22, 0x27].contains(next)
+    }
+    return match.map { $0 + 1 }
+  }
+}

@@ -1,0 +1,67 @@
+/// One defect, as every tool and command reports it.
+public struct Finding: Sendable, Equatable {
+  /// How much it matters.
+  public enum Severity: String, Sendable, Comparable, CaseIterable {
+    /// It fails, or makes Alembic fail.
+    case error
+    /// It works and will hurt.
+    case warning
+    /// Worth knowing.
+    case info
+
+    /// Errors sort first.
+    public static func < (left: Severity, right: Severity) -> Bool {
+      left.rank < right.rank
+    }
+
+    private var rank: Int {
+      switch self {
+      case .error: 0
+      case .warning: 1
+      case .info: 2
+      }
+    }
+  }
+
+  /// Another place that belongs to the defect.
+  public struct Place: Sendable, Equatable {
+    /// The file, relative to the project.
+    public var file: String
+    /// The line, from 1; 0 for the file as a whole.
+    public var line: Int
+    /// The column, from 1; 0 for the file as a whole.
+    public var column: Int
+
+    /// A place in a file.
+    public init(file: String, line: Int, column: Int) {
+      self.file = file
+      self.line = line
+      self.column = column
+    }
+
+    /// `file:line:column`, or the file alone.
+    public var text: String { line == 0 ? file : "\(file):\(line):\(column)" }
+  }
+
+  /// The rule's id, such as `multiple-heads`.
+  public var rule: String
+  /// How much it matters.
+  public var severity: Severity
+  /// What is wrong, as a sentence.
+  public var message: String
+  /// Where it is, the main place first; empty when it concerns the history as a whole.
+  public var places: [Place]
+  /// What to do about it, as a sentence.
+  public var remedy: String
+
+  /// A defect with its places and remedy.
+  public init(
+    rule: String, severity: Severity, message: String, places: [Place], remedy: String
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.message = message
+    self.places = places
+    self.remedy = remedy
+  }
+}

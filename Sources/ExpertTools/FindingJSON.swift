@@ -1,0 +1,51 @@
+import Expert
+import JSON
+
+/// Findings as JSON, the same in every tool: `rule`, `severity`, `message`, `file`, `line`, `column`.
+enum FindingJSON {
+  /// One finding; places after the first are `related`.
+  static func value(_ finding: Finding) -> JSONValue {
+    let place = finding.places.first
+    var object: JSONObject = [
+      "rule": .string(finding.rule),
+      "severity": .string(finding.severity.rawValue),
+      "message": .string(finding.message),
+      "file": .optional(place?.file),
+      "line": (place?.line).flatMap { $0 == 0 ? nil : .integer($0) } ?? .null,
+      "column": (place?.column).flatMap { $0 == 0 ? nil : .integer($0) } ?? .null,
+      "remedy": .string(finding.remedy),
+    ]
+    if finding.places.count > 1 {
+      object["related"] = .array(
+        finding.places.dropFirst().map {
+          ["file": .string($0.file), "line": .integer($0.line), "column": .integer($0.column)]
+        })
+    }
+    return .object(object)
+  }
+
+  /// The JSON Schema of one finding.
+  static let schema: JSONValue = [
+    "type": "object",
+    "properties": [
+      "rule": ["type": "string"],
+      "severity": ["type": "string", "enum": ["error", "warning", "info"]],
+      "message": ["type": "string"],
+      "file": ["type": ["string", "null"]],
+      "line": ["type": ["integer", "null"]],
+      "column": ["type": ["integer", "null"]],
+      "remedy": ["type": "string"],
+      "related": [
+        "type": "array",
+        "items": [
+          "type": "object",
+          "properties": [
+            "file": ["type": "string"], "line": ["type": "integer"], "column": ["type": "integer"],
+          ],
+          "required": ["file", "line", "column"],
+        ],
+      ],
+    ],
+    "required": ["rule", "severity", "message", "file", "line", "column", "remedy"],
+  ]
+}
