@@ -34,6 +34,7 @@ let package = Package(
     library("JSON", ["CJSON"]),
     library("PostgreSQLSyntax", ["SourceText"]),
     library("Schema", ["SourceText", "PostgreSQLSyntax"]),
+    library("PostgreSQLDialect", ["SourceText", "PostgreSQLSyntax", "Schema"]),
     library("PythonSyntax", ["SourceText"]),
     library("ProjectFiles", ["SourceText", system]),
     library(
@@ -52,8 +53,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     executable("syntax-parity", ["PythonSyntax", "SourceText"]),
+    executable("sql-parity", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema"]),
     tests("SourceTextTests", ["SourceText"]),
     tests("PostgreSQLSyntaxTests", ["PostgreSQLSyntax", "SourceText"]),
+    tests("PostgreSQLDialectTests", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema"]),
     tests("JSONTests", ["JSON"]),
     tests("PythonSyntaxTests", ["PythonSyntax", "SourceText"]),
     tests("ProjectFilesTests", ["ProjectFiles", system]),

@@ -13,6 +13,7 @@ public struct Column: Sendable, Hashable {
   /// `GENERATED ALWAYS AS (…)`.
   public var computed: Computed?
   /// Written `serial`, `bigserial` or `smallserial`; `type` is then the integer type.
+  ///
   /// Replay turns it into a default and a sequence and clears it.
   public var isSerial: Bool
   /// `COLLATE`.

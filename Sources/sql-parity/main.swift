@@ -1,0 +1,38 @@
+import Glibc
+import PostgreSQLDialect
+import PostgreSQLSyntax
+import Schema
+
+// For developers: reads SQL texts from standard input, each after a line with its length in bytes,
+// and answers each with one line, a field for each statement: its kind and the object it is about.
+// A statement that could not be read is `?`, its first words and the reason.
+
+/// Everything on standard input.
+func input() -> [UInt8] {
+  var all: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 65_536)
+  while true {
+    let count = read(0, &buffer, buffer.count)
+    guard count > 0 else { return all }
+    all += buffer[0..<count]
+  }
+}
+
+func answer(_ statement: ReadStatement) -> String {
+  if case .opaque(let opaque)? = statement.operations.first, !["DO", "CALL"].contains(opaque.kind) {
+    return "? \(opaque.kind): \(opaque.reason)"
+  }
+  let subject = statement.operations.first?.subjects.first
+  return statement.kind + "\t" + (subject.map(\.plain) ?? "")
+}
+
+var rest = input()[...]
+while let lineEnd = rest.firstIndex(of: 0x0A),
+  let count = Int(String(decoding: rest[..<lineEnd], as: UTF8.self)), count <= rest.count
+{
+  let text = rest[(lineEnd + 1)...].prefix(count)
+  let statements = ReadStatement.all(in: String(decoding: text, as: UTF8.self))
+  let fields = statements.map(answer).joined(separator: "\u{1F}")
+  print(fields.split(separator: "\n").joined(separator: " "))
+  rest = rest[text.endIndex...]
+}
