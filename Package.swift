@@ -61,7 +61,10 @@ let package = Package(
     tests("PythonSyntaxTests", ["PythonSyntax", "SourceText"]),
     tests("ProjectFilesTests", ["ProjectFiles", system]),
     tests("AlembicHistoryTests", ["AlembicHistory", "ProjectFiles", "SourceText", system]),
-    tests("WireTests", ["Wire", "JSON"]),
+    tests("WireTests", ["Wire", "JSON", "wire-echo-server"]),
+    .executableTarget(
+      name: "wire-echo-server", dependencies: ["Wire", "JSON"], path: "Tests/wire-echo-server",
+      swiftSettings: settings),
     tests("ExpertTests", ["Expert", "AlembicHistory", "ProjectFiles", system]),
     tests("ExpertToolsTests", ["ExpertTools", "Expert", "JSON", "Wire", system]),
   ],
