@@ -14,8 +14,11 @@ func executable(_ name: String, _ dependencies: [Target.Dependency] = []) -> Tar
   .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
@@ -37,6 +40,7 @@ let package = Package(
     library("PostgreSQLDialect", ["SourceText", "PostgreSQLSyntax", "Schema"]),
     library("PythonSyntax", ["SourceText"]),
     library("ProjectFiles", ["SourceText", system]),
+    library("PythonInterpreter", ["SourceText", "PythonSyntax", "ProjectFiles", system]),
     library(
       "AlembicHistory",
       [
@@ -53,12 +57,18 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     executable("syntax-parity", ["PythonSyntax", "SourceText"]),
+    executable(
+      "interpreter-parity", ["PythonInterpreter", "PythonSyntax", "ProjectFiles", system]),
     executable("sql-parity", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema"]),
     tests("SourceTextTests", ["SourceText"]),
     tests("PostgreSQLSyntaxTests", ["PostgreSQLSyntax", "SourceText"]),
     tests("PostgreSQLDialectTests", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema"]),
     tests("JSONTests", ["JSON"]),
     tests("PythonSyntaxTests", ["PythonSyntax", "SourceText"]),
+    tests(
+      "PythonInterpreterTests",
+      ["PythonInterpreter", "PythonSyntax", "ProjectFiles", "SourceText", system],
+      exclude: ["Programs", "rewrite-expected"]),
     tests("ProjectFilesTests", ["ProjectFiles", system]),
     tests("AlembicHistoryTests", ["AlembicHistory", "ProjectFiles", "SourceText", system]),
     tests("WireTests", ["Wire", "JSON", "wire-echo-server"]),

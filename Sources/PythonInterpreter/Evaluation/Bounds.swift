@@ -1,0 +1,75 @@
+import Glibc
+
+extension Interpreter {
+  /// Begins an evaluation with a fresh budget on the present thread.
+  func begin(_ budget: Budget) {
+    self.budget = budget
+    steps = 0
+    allocated = 0
+    nextCheck = 1_024
+    exhaustion = nil
+    deadline = Interpreter.now() + budget.milliseconds
+    stackLimit = Interpreter.stackEnd() + (192 << 10)
+  }
+
+  /// Milliseconds of a clock that only goes forward.
+  static func now() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+  }
+
+  /// The lowest address of the present thread's stack that may be used.
+  private static func stackEnd() -> UInt {
+    if let end = EvaluationThread.stackEnd { return end }
+    // Another's thread: half of what a thread is given by default is assumed to be left.
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    var size = 0
+    pthread_attr_getstacksize(&attributes, &size)
+    var marker: UInt8 = 0
+    let here = withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
+    return here - min(here, UInt(size / 2))
+  }
+
+  @inline(__always)
+  func step() throws(Interruption) {
+    steps &+= 1
+    if steps >= nextCheck { try checkBudget() }
+    var marker: UInt8 = 0
+    let address = withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
+    if address < stackLimit { try exhaust(.depth, "nested too deeply") }
+  }
+
+  private func checkBudget() throws(Interruption) {
+    nextCheck = steps + 1_024
+    if steps > budget.steps { try exhaust(.steps, "more than \(budget.steps) steps") }
+    if Interpreter.now() > deadline {
+      try exhaust(.time, "more than \(budget.milliseconds) ms")
+    }
+  }
+
+  /// Counts the iterations of a loop written in Swift.
+  @inline(__always)
+  func tick(_ count: Int = 1) throws(Interruption) {
+    steps &+= count
+    if steps >= nextCheck { try checkBudget() }
+  }
+
+  /// Counts memory before it is taken.
+  @inline(__always)
+  func charge(_ bytes: Int) throws(Interruption) {
+    let (sum, overflow) = allocated.addingReportingOverflow(bytes)
+    if overflow || sum > budget.memory {
+      try exhaust(.memory, "values of more than \(budget.memory >> 20) MiB")
+    }
+    allocated = sum
+  }
+
+  func exhaust(_ limit: Exhaustion.Limit, _ reason: String) throws(Interruption) -> Never {
+    let exhaustion = Exhaustion(limit: limit, reason: reason, place: lastPlace)
+    self.exhaustion = exhaustion
+    throw .exhausted(exhaustion)
+  }
+}

@@ -1,0 +1,14 @@
+/// What one evaluation may use.
+public struct Budget: Sendable {
+  /// Evaluated expressions and statements.
+  public var steps = 3_000_000
+  /// Nested Python calls; beyond, `RecursionError` as in Python.
+  public var calls = 1_000
+  /// Bytes of strings and containers made.
+  public var memory = 256 << 20
+  /// Wall time in milliseconds.
+  public var milliseconds = 800
+
+  /// A budget that no honest migration exhausts.
+  public init() {}
+}

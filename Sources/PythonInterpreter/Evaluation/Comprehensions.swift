@@ -1,0 +1,171 @@
+import PythonSyntax
+
+/// What a comprehension makes.
+enum ComprehensionKind {
+  case list(ExpressionID)
+  case set(ExpressionID)
+  case dict(ExpressionID, ExpressionID)
+  case generator(ExpressionID)
+}
+
+extension Interpreter {
+  func comprehension(
+    _ id: ExpressionID, _ generators: NodeList<ComprehensionID>, _ kind: ComprehensionKind,
+    _ frame: Frame
+  ) throws(Interruption) -> Value {
+    let tree = frame.unit.tree
+    let list = tree[generators]
+    let scope = comprehensionScope(id, list, kind, frame)
+    let inner = Frame(
+      scope: scope, unit: frame.unit, module: frame.module, parent: frame.closureForFunctions)
+    inner.function = frame.function
+    let source = try evaluate(tree.comprehension(list[0]).iter, frame)
+    let run = ComprehensionRun(generators: list, frame: inner)
+    if case .generator(let element) = kind {
+      return .iterator(GeneratorExpression(run, first: source, element: element))
+    }
+    try run.begin(source, self)
+    switch kind {
+    case .list(let element), .generator(let element):
+      var items: [Value] = []
+      while try run.advance(self) {
+        items.append(try evaluate(element, inner))
+        try charge(16)
+      }
+      if let unknown = try run.tail(self, [element]) { return .unknown(unknown) }
+      return .list(of: items)
+    case .set(let element):
+      let set = SetObject()
+      while try run.advance(self) { try insert(evaluate(element, inner), into: set) }
+      if let unknown = try run.tail(self, [element]) { return .unknown(unknown) }
+      return .set(set)
+    case .dict(let key, let value):
+      let dict = DictObject()
+      while try run.advance(self) {
+        let keyValue = try evaluate(key, inner)
+        try set(keyValue, evaluate(value, inner), in: dict)
+      }
+      if let unknown = try run.tail(self, [key, value]) { return .unknown(unknown) }
+      return .dict(dict)
+    }
+  }
+
+  private func comprehensionScope(
+    _ id: ExpressionID, _ generators: NodeSequence<ComprehensionID>, _ kind: ComprehensionKind,
+    _ frame: Frame
+  ) -> Scope {
+    let unit = frame.unit
+    if let scope = unit.scopes[id.rawValue] { return scope }
+    let scope = Scope(
+      .comprehension, parent: frame.scope, body: .expression(id), span: unit.tree.span(of: id))
+    let reader = ScopeReader(unit, scope)
+    for generator in generators { reader.bind(unit.tree.comprehension(generator).target) }
+    unit.scopes[id.rawValue] = scope
+    return scope
+  }
+}
+
+/// The nested loops of a comprehension as a state that can be advanced step by step.
+final class ComprehensionRun {
+  private let generators: NodeSequence<ComprehensionID>
+  let frame: Frame
+  private var iterators: [IteratorObject] = []
+  /// Why further elements may exist.
+  private(set) var unknown: Unknown?
+
+  init(generators: NodeSequence<ComprehensionID>, frame: Frame) {
+    self.generators = generators
+    self.frame = frame
+  }
+
+  func begin(_ source: Value, _ interpreter: Interpreter) throws(Interruption) {
+    switch try interpreter.iterate(source) {
+    case .iterator(let iterator): iterators.append(iterator)
+    case .unknown(let cause):
+      unknown = cause
+      iterators.append(ItemsIterator([]))
+    }
+  }
+
+  /// Goes to the next element; false when there is none that is known.
+  func advance(_ interpreter: Interpreter) throws(Interruption) -> Bool {
+    let tree = frame.unit.tree
+    while !iterators.isEmpty {
+      try interpreter.step()
+      let level = iterators.count - 1
+      guard let value = try iterators[level].next(interpreter) else {
+        if let tail = iterators[level].tail { unknown = unknown ?? tail }
+        iterators.removeLast()
+        continue
+      }
+      let generator = tree.comprehension(generators[level])
+      try interpreter.assign(generator.target, value, frame)
+      guard try holds(generator, interpreter) else { continue }
+      if level + 1 == generators.count { return true }
+      let next = try interpreter.evaluate(tree.comprehension(generators[level + 1]).iter, frame)
+      switch try interpreter.iterate(next) {
+      case .iterator(let iterator): iterators.append(iterator)
+      case .unknown(let cause): unknown = unknown ?? cause
+      }
+    }
+    return false
+  }
+
+  private func holds(
+    _ generator: Comprehension, _ interpreter: Interpreter
+  ) throws(Interruption) -> Bool {
+    for condition in frame.unit.tree[generator.ifs] {
+      switch try interpreter.truth(interpreter.evaluate(condition, frame)) {
+      case .known(true): continue
+      case .known(false): return false
+      case .unknown(let cause):
+        unknown = unknown ?? cause
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Why the result is not known; then the element is evaluated once more, uncertainly, for what it
+  /// may do.
+  func tail(
+    _ interpreter: Interpreter, _ elements: [ExpressionID]
+  ) throws(Interruption) -> Unknown? {
+    guard let unknown else { return nil }
+    _ = try interpreter.maybe(unknown, interpreter.place(elements[0], frame), frame) {
+      () throws(Interruption) -> Outcome in
+      for generator in generators {
+        let target = frame.unit.tree.comprehension(generator).target
+        try interpreter.assign(target, .unknown(unknown), frame)
+      }
+      for element in elements { _ = try interpreter.evaluate(element, frame) }
+      return Outcome()
+    }
+    return unknown
+  }
+}
+
+/// A generator expression: lazy, as in Python.
+final class GeneratorExpression: IteratorObject {
+  private let run: ComprehensionRun
+  private let element: ExpressionID
+  private var first: Value?
+
+  init(_ run: ComprehensionRun, first: Value, element: ExpressionID) {
+    self.run = run
+    self.first = first
+    self.element = element
+  }
+
+  override var typeName: String { "generator" }
+
+  override func next(_ interpreter: Interpreter) throws(Interruption) -> Value? {
+    if let source = first {
+      first = nil
+      try run.begin(source, interpreter)
+    }
+    if try run.advance(interpreter) { return try interpreter.evaluate(element, run.frame) }
+    if tail == nil { tail = try run.tail(interpreter, [element]) }
+    return nil
+  }
+}

@@ -1,0 +1,126 @@
+import Glibc
+import PythonSyntax
+import SourceText
+
+/// Runs Python over known and unknown values, with no access to anything outside the project.
+///
+/// An interpreter and all its values belong to one thread at a time; `EvaluationThread.run` provides
+/// one with stack enough.
+public final class Interpreter {
+  /// What it was made with.
+  public let options: InterpreterOptions
+  /// What evaluation met on its way.
+  public internal(set) var record = EvaluationRecord()
+  var symbols = SymbolTable()
+  let types: BuiltinTypes
+  var builtins = Namespace()
+  var modules: [String: ModuleObject] = [:]
+  /// The stand-ins by the dotted name of their module.
+  var standIns: [String: any StandInModule.Type] = [:]
+  var searchPath = ListObject([])
+  var units: [SourceUnit] = []
+  /// Values that stand-ins keep for the whole evaluation, by their own names.
+  public var storage: [String: AnyObject] = [:]
+
+  var branches: [Branch] = []
+  var decisions: [Decision] = []
+  var decisionCount = 0
+  var tries: [TryContext] = []
+  var raisedMaybe = false
+  var unknownOperations = 0
+  var handled: [RaisedException] = []
+  var callers: [Frame] = []
+  var lastPlace = Place.nowhere
+  /// Where the class statement stands whose metaclass is running.
+  var pendingClassPlace: (place: Place, module: ModuleObject?)?
+
+  var budget = Budget()
+  var steps = 0
+  var nextCheck = 0
+  var allocated = 0
+  var deadline = 0
+  var stackLimit: UInt = 0
+  var exhaustion: Exhaustion?
+
+  /// Objects that can take part in reference cycles; they are emptied when the interpreter goes.
+  var cyclic: [MutableObject] = []
+
+  /// An interpreter without any module loaded.
+  public init(_ options: InterpreterOptions = InterpreterOptions()) {
+    self.options = options
+    types = BuiltinTypes()
+    types.register(self)
+    addBuiltins()
+    for standIn in options.standIns { standIns[standIn.name] = standIn }
+    for root in options.searchRoots { searchPath.items.append(.text(root)) }
+  }
+
+  deinit {
+    for object in cyclic {
+      switch object {
+      case let type as TypeObject:
+        type.names = Namespace()
+        type.subclasses = []
+        type.hooks = TypeHooks()
+        type.populate = nil
+        type.payload = nil
+      case let module as ModuleObject:
+        module.names = Namespace()
+        module.fallback = nil
+      case let frame as Frame:
+        var children = frame.slots.compactMap { $0 }
+        frame.slots = []
+        Release.nested(&children)
+        frame.function = nil
+        frame.classCell?.type = nil
+      case let instance as InstanceObject:
+        var children = instance.names.takeAll()
+        instance.payload = nil
+        Release.nested(&children)
+      default: break
+      }
+    }
+  }
+
+  /// The symbol of a name.
+  public func symbol(_ text: String) -> Symbol { symbols.intern(text) }
+
+  /// The name of a symbol.
+  public func text(_ symbol: Symbol) -> String { symbols.text(symbol) }
+
+  /// Whether what happens now happens in every run.
+  public var certainty: Certainty {
+    guard let last = decisions.last else { return .certain }
+    return .maybe(last)
+  }
+
+  /// All decisions on which what happens now hangs, the outermost first.
+  public var pendingDecisions: [Decision] { decisions }
+
+  /// A place as people read it; nil when it is in no file.
+  public func location(of place: Place) -> Location? {
+    guard place.isInFile, Int(place.file) < units.count else { return nil }
+    let unit = units[Int(place.file)]
+    return Location(
+      file: unit.name, span: place.span, position: unit.position(at: place.span.start))
+  }
+
+  /// The source text of a place.
+  public func source(of place: Place) -> String? {
+    guard place.isInFile, Int(place.file) < units.count else { return nil }
+    let source = units[Int(place.file)].tree.source
+    return String(decoding: source[place.span.range.clamped(to: 0..<source.count)], as: UTF8.self)
+  }
+
+  /// The place of the expression that is being evaluated, for what native code makes.
+  public var currentPlace: Place { lastPlace }
+
+  /// An unknown value that begins where evaluation stands.
+  public func unknown(_ kind: Unknown.Kind, _ reason: String) -> Value {
+    .unknown(Unknown(kind, reason, lastPlace))
+  }
+
+  func place(_ node: some NodeIndex, _ frame: Frame) -> Place {
+    Place(file: frame.unit.number, span: frame.unit.tree.span(of: node))
+  }
+}

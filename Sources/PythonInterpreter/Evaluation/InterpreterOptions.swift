@@ -1,0 +1,20 @@
+/// What an interpreter is given.
+public struct InterpreterOptions {
+  /// The folders in which modules are looked for, in order, as in `sys.path`.
+  public var searchRoots: [String] = []
+  /// What relative paths start from, and `os.getcwd()` gives.
+  public var workingDirectory = "/"
+  /// The project's files; nil: there are none.
+  public var source: (any ProjectSource)?
+  /// Stand-ins for modules; a later one of the same name replaces an earlier one.
+  public var standIns: [any StandInModule.Type] = StandardLibrary.modules
+  /// Environment variables that the caller declares known; nil for a name means "not set".
+  public var environment: [String: String?] = [:]
+  /// The version in `sys.version_info`.
+  public var pythonVersion = (major: 3, minor: 12)
+  /// What one evaluation may use.
+  public var budget = Budget()
+
+  /// Standard library stand-ins, no files, nothing known of the environment.
+  public init() {}
+}

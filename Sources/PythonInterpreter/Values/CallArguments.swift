@@ -1,0 +1,81 @@
+import PythonSyntax
+import SourceText
+
+/// The arguments of a call, with the places where they are written.
+public struct CallArguments {
+  /// One keyword argument.
+  public struct Keyword {
+    let symbol: Symbol
+    /// The name.
+    public let name: String
+    /// The value.
+    public let value: Value
+    /// Where the value is written.
+    public let place: Place
+  }
+
+  /// Where a call is written.
+  struct Site {
+    let unit: SourceUnit
+    let expression: ExpressionID
+  }
+
+  /// The positional arguments.
+  public var positional: [Value]
+  /// The keyword arguments in order.
+  public var keywords: [Keyword]
+  /// Set when `*unknown` or `**unknown` was passed: any argument may be there.
+  public var spread: Unknown?
+  var site: Site?
+
+  /// Arguments that no source file contains.
+  public init(_ positional: [Value] = [], keywords: [Keyword] = []) {
+    self.positional = positional
+    self.keywords = keywords
+  }
+
+  /// The positional argument at `index`; nil when there are fewer.
+  public subscript(index: Int) -> Value? {
+    index < positional.count ? positional[index] : nil
+  }
+
+  /// The keyword argument `name`; nil when it is not given.
+  public subscript(name: String) -> Value? {
+    for keyword in keywords where keyword.name == name { return keyword.value }
+    return nil
+  }
+
+  /// The argument at `index`, or given by `name`.
+  public func value(_ index: Int, _ name: String) -> Value? {
+    index < positional.count ? positional[index] : self[name]
+  }
+
+  /// Where the call is written, from the function's name to the closing parenthesis.
+  public var place: Place {
+    guard let site else { return .nowhere }
+    return Place(file: site.unit.number, span: site.unit.tree.span(of: site.expression))
+  }
+
+  /// Where the positional argument at `index` is written; after `*args`, the place of those.
+  public func place(of index: Int) -> Place {
+    guard let site,
+      case .call(_, let args, _) = site.unit.tree.expression(site.expression)
+    else { return place }
+    let written = site.unit.tree[args]
+    for (position, argument) in written.enumerated() {
+      if case .starred = site.unit.tree.expression(argument) {
+        return Place(file: site.unit.number, span: site.unit.tree.span(of: argument))
+      }
+      if position == index {
+        return Place(file: site.unit.number, span: site.unit.tree.span(of: argument))
+      }
+    }
+    return place
+  }
+
+  /// Where the keyword argument `name` is written; the call's place when it is not given by name.
+  public func place(of name: String) -> Place {
+    for keyword in keywords where keyword.name == name { return keyword.place }
+    return place
+  }
+}

@@ -1,0 +1,121 @@
+/// A Python dict; a set keeps its elements in the same table.
+public final class DictObject: MutableObject {
+  var table = HashTable()
+  /// Why there may be further keys; nil when there are none.
+  public internal(set) var taint: Unknown?
+  /// Forgets everything, as after an assignment to a key that is not known.
+  func obscure(_ unknown: Unknown) {
+    table.removeAll()
+    taint = taint ?? unknown
+  }
+
+  /// Called for a key that is missing (`defaultdict`, classes with `__missing__`).
+  var factory: Value?
+
+  /// An empty dict.
+  public override init() {}
+
+  deinit {
+    var children = table.takeAll()
+    Release.nested(&children)
+  }
+
+  /// Number of keys.
+  public var count: Int { table.count }
+
+  /// Keys and values in order.
+  public var pairs: [(key: Value, value: Value)] {
+    var pairs: [(key: Value, value: Value)] = []
+    pairs.reserveCapacity(table.count)
+    for entry in table.entries where entry.isLive { pairs.append((entry.key, entry.value)) }
+    return pairs
+  }
+
+  /// The value of a key that is a string.
+  public subscript(text: String) -> Value? {
+    let position = table.candidates(StringObject.hash(text)) { entry in
+      entry.key.text?.isSame(as: text) ?? false
+    }
+    guard let position else { return nil }
+    return table.entries[position].value
+  }
+
+  /// Sets the value of a key that is a string.
+  public func set(_ text: String, _ value: Value) {
+    let key = StringObject(text)
+    let position = table.candidates(key.hash) { $0.key.text?.isSame(as: text) ?? false }
+    if let position {
+      table.set(value, at: position)
+    } else {
+      table.append(hash: key.hash, key: .string(key), value: value)
+    }
+  }
+
+  override func snapshot() -> Snapshot { .table(table, taint) }
+
+  override func restore(_ snapshot: Snapshot) {
+    guard case .table(let table, let taint) = snapshot else { return }
+    self.table = table
+    self.taint = taint
+  }
+
+  override func join(_ other: Snapshot, _ cause: Unknown) {
+    guard case .table(let table, let taint) = other else { return }
+    if self.taint == nil { self.taint = taint }
+    if !self.table.join(table, cause), self.taint == nil { self.taint = cause }
+  }
+}
+
+/// A Python set or frozenset.
+public final class SetObject: MutableObject {
+  var table = HashTable()
+  /// Whether it is a frozenset.
+  public let isFrozen: Bool
+  /// Why there may be further elements; nil when there are none.
+  public internal(set) var taint: Unknown?
+
+  init(isFrozen: Bool = false) { self.isFrozen = isFrozen }
+
+  deinit {
+    var children = table.takeAll()
+    Release.nested(&children)
+  }
+
+  /// The elements in the order in which they came; Python promises none.
+  public var items: [Value] { table.keys }
+
+  override func snapshot() -> Snapshot { .table(table, taint) }
+
+  override func restore(_ snapshot: Snapshot) {
+    guard case .table(let table, let taint) = snapshot else { return }
+    self.table = table
+    self.taint = taint
+  }
+
+  override func join(_ other: Snapshot, _ cause: Unknown) {
+    guard case .table(let table, let taint) = other else { return }
+    if self.taint == nil { self.taint = taint }
+    if !self.table.join(table, cause), self.taint == nil { self.taint = cause }
+  }
+}
+
+extension HashTable {
+  /// Keeps the keys that both have, their values joined; false when some had to go.
+  ///
+  /// Keys are compared by identity or as constants: that can only find them different too often.
+  mutating func join(_ other: HashTable, _ cause: Unknown) -> Bool {
+    var isWhole = count == other.count
+    for position in entries.indices where entries[position].isLive {
+      let entry = entries[position]
+      let match = other.candidates(entry.hash) { isSame($0.key, entry.key) }
+      if let match {
+        set(joined(entry.value, other.entries[match].value, cause), at: position)
+      } else {
+        _ = remove(at: position)
+        isWhole = false
+        if count == 0 { break }
+      }
+    }
+    return isWhole
+  }
+}

@@ -1,0 +1,62 @@
+/// A value that the files alone do not decide, with the reason and the place where that began.
+public final class Unknown: Sendable {
+  /// What kind of thing is missing.
+  public enum Kind: String, Sendable {
+    /// An environment variable.
+    case environment
+    /// A module that is neither the project's own nor a stand-in, or a part of one.
+    case thirdParty
+    /// The clock.
+    case clock
+    /// A source of randomness.
+    case random
+    /// A file that is not the project's, or cannot be read.
+    case file
+    /// Python that the interpreter does not model.
+    case unsupported
+    /// Two ways through the program end with different values.
+    case joined
+    /// The evaluation ran out of its budget.
+    case budget
+    /// A file that is no Python.
+    case syntax
+    /// Rows, sessions and other data of a database.
+    case data
+    /// Whatever the caller declares unknown.
+    case caller
+  }
+
+  /// What kind of thing is missing.
+  public let kind: Kind
+  /// One sentence without the place, such as `environment variable DATABASE_URL`.
+  public let reason: String
+  /// Where the unknown value first appeared.
+  public let place: Place
+
+  /// An unknown value that begins at `place`.
+  public init(_ kind: Kind, _ reason: String, _ place: Place) {
+    self.kind = kind
+    self.reason = reason
+    self.place = place
+  }
+}
+
+/// A decision that hangs on an unknown value, so that every way through it was taken.
+public struct Decision: Sendable {
+  /// Numbers the decisions of one interpreter; the ways of one decision share it.
+  public let number: Int
+  /// Which way: 0 for the body of an `if`, 1 for its `else`, and so on.
+  public let way: Int
+  /// What decides.
+  public let unknown: Unknown
+  /// Where the condition stands.
+  public let place: Place
+}
+
+/// Whether what happens now happens in every run of the program.
+public enum Certainty: Sendable {
+  /// It does.
+  case certain
+  /// It hangs on a decision; the innermost one is given.
+  case maybe(Decision)
+}
