@@ -24,6 +24,8 @@ public enum FileReading {
     public let name: String
     /// What it is, symbolic links followed; a link that leads nowhere is `other`.
     public let kind: Kind
+    /// Whether it is a symbolic link.
+    public let isLink: Bool
   }
 
   /// What lies at `path`, symbolic links followed; nil when nothing does.
@@ -31,6 +33,12 @@ public enum FileReading {
     var status = stat()
     guard path.withPlatformString({ stat($0, &status) }) == 0 else { return nil }
     return kind(mode: status.st_mode)
+  }
+
+  private static func isLink(_ path: FilePath) -> Bool {
+    var status = stat()
+    return path.withPlatformString { lstat($0, &status) } == 0
+      && status.st_mode & S_IFMT == S_IFLNK
   }
 
   /// The whole file at `path`.
@@ -78,14 +86,18 @@ public enum FileReading {
         $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
       }
       if name == "." || name == ".." { continue }
+      let type = Int32(found.pointee.d_type)
       let kind: Kind =
-        switch Int32(found.pointee.d_type) {
+        switch type {
         case Int32(DT_REG): .file
         case Int32(DT_DIR): .directory
         case Int32(DT_LNK), Int32(DT_UNKNOWN): Self.kind(of: path.appending(name)) ?? .other
         default: .other
         }
-      entries.append(Entry(name: name, kind: kind))
+      // Some file systems do not tell in the listing; the path is asked then.
+      let isLink =
+        type == Int32(DT_LNK) || type == Int32(DT_UNKNOWN) && isLink(path.appending(name))
+      entries.append(Entry(name: name, kind: kind, isLink: isLink))
     }
     entries.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     return entries

@@ -51,6 +51,10 @@ enum RevisionError: Error {
   case resolution(argument: String, message: String)
   case message(String)
   case uncaught(String)
+  /// A `CommandError` already.
+  case command(String)
+  /// Python would have to be run.
+  case refused(String)
 
   /// What `ScriptDirectory` makes of it; `start` and `end` are the range asked for.
   func failure(start: String? = nil, end: String? = nil) -> AlembicFailure {
@@ -71,6 +75,8 @@ enum RevisionError: Error {
         .command, "Can't locate revision identified by '\(argument)'", detail: message)
     case .message(let message): AlembicFailure(.command, message)
     case .uncaught(let message): AlembicFailure(.uncaught, message)
+    case .command(let message): AlembicFailure(.command, message)
+    case .refused(let message): AlembicFailure(.refused, message)
     }
   }
 
@@ -79,6 +85,7 @@ enum RevisionError: Error {
     switch self {
     case .message(let message): AlembicFailure(.uncaught, message)
     case .resolution(_, let message): AlembicFailure(.uncaught, message)
+    case .command, .refused: failure()
     default: AlembicFailure(.uncaught, failure().message)
     }
   }

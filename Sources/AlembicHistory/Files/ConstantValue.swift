@@ -1,0 +1,71 @@
+/// What a module-level expression is known to be, without running anything.
+indirect enum ConstantValue: Equatable {
+  case none
+  case bool(Bool)
+  case integer(Int)
+  case string(String)
+  case tuple([ConstantValue])
+  case list([ConstantValue])
+  case set([ConstantValue])
+  /// Why it is not known, and the byte where that begins.
+  case unknown(String, Int)
+
+  /// The longest text that is computed.
+  static let longestText = 1 << 16
+  /// The most elements that are computed.
+  static let mostElements = 1 << 14
+
+  /// Python's truth of the value; nil when it is not known.
+  var truth: Bool? {
+    switch self {
+    case .none: false
+    case .bool(let value): value
+    case .integer(let value): value != 0
+    case .string(let value): !value.isEmpty
+    case .tuple(let elements), .list(let elements), .set(let elements): !elements.isEmpty
+    case .unknown: nil
+    }
+  }
+
+  /// The elements of a tuple, list or set; nil for everything else.
+  var elements: [ConstantValue]? {
+    switch self {
+    case .tuple(let elements), .list(let elements), .set(let elements): elements
+    default: nil
+    }
+  }
+
+  /// The reason and place of the first thing that is not known in it; nil when all is.
+  var gap: (reason: String, offset: Int)? {
+    if case .unknown(let reason, let offset) = self { return (reason, offset) }
+    for element in elements ?? [] {
+      if let gap = element.gap { return gap }
+    }
+    return nil
+  }
+
+  /// Python's `str()` of the value; nil where that needs more than a constant.
+  var text: String? {
+    switch self {
+    case .none: "None"
+    case .bool(let value): value ? "True" : "False"
+    case .integer(let value): String(value)
+    case .string(let value): value
+    default: nil
+    }
+  }
+
+  /// Python's name of its type.
+  var typeName: String {
+    switch self {
+    case .none: "None"
+    case .bool: "a bool"
+    case .integer: "an int"
+    case .string: "a str"
+    case .tuple: "a tuple"
+    case .list: "a list"
+    case .set: "a set"
+    case .unknown: "unknown"
+    }
+  }
+}
