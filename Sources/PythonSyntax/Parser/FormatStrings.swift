@@ -88,10 +88,7 @@ extension Parser {
         if next == 13, text[at + 1] == 10 { at += 1 }
         at += 1
       case 10 where !literal.isTriple, 13 where !literal.isTriple:
-        guard isSpec else { throw fail("unterminated f-string literal", at: literal.start) }
-        try pushPiece(literal, pieceStart, at)
-        position = at
-        return
+        throw fail("unterminated f-string literal", at: literal.start)
       default:
         if byte == 0, at >= count { throw fail("unterminated f-string literal", at: literal.start) }
         at += 1
@@ -127,7 +124,7 @@ extension Parser {
     position = opening + 1
     try advance()
     let value = try parseYieldOrStarExpressions()
-    let expressionEnd = previousEnd
+    let expressionEnd = tokenStart
     let isDebug = token == .equal
     if isDebug { try advance() }
     let textEnd = tokenStart
@@ -194,11 +191,20 @@ extension Parser {
   /// The text of a self-documenting expression without its comments.
   private mutating func appendDebugText(_ start: Int, _ end: Int) {
     var at = start
+    var quote: UInt8 = 0
     while at < end {
       let byte = text[at]
       if byte == 13 {
         if text[at + 1] != 10 { decoded.append(10) }
+      } else if byte == UInt8(ascii: "#"), quote == 0 {
+        at = min(endOfLine(at), end)
+        continue
       } else {
+        if quote == 0, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+          quote = byte
+        } else if byte == quote {
+          quote = 0
+        }
         decoded.append(byte)
       }
       at += 1
