@@ -34,7 +34,8 @@ private func bestRound(_ files: [[UInt8]], _ times: Int) -> Double {
 }
 
 private func report(_ what: String, _ bytes: Int, _ seconds: Double) {
-  print("\(what): \(bytes) bytes, \(ratio(seconds, 1)) s, \(ratio(Double(bytes) / 1e6, seconds)) MB/s")
+  print(
+    "\(what): \(bytes) bytes, \(ratio(seconds, 1)) s, \(ratio(Double(bytes) / 1e6, seconds)) MB/s")
 }
 
 private func ratio(_ part: Double, _ whole: Double) -> Double {
@@ -81,8 +82,10 @@ func fuzz(seed: UInt64, count: Int) {
 
 private let splices: [StaticString] = [
   "(", ")", "[", "]", "{", "}", ":", ";", ",", "=", ":=", "**", "*", "\\", "\n", "\t", "'", "\"",
-  "\"\"\"", "f'", "t\"{", "}}", "{{", "!r", "\\N{", "lambda", " if ", " else ", "match x:\n", "case ",
-  "async ", "await ", "yield ", "type X = ", "0x", "1_", "1e", "é", "\r", "\u{C}", "#", "@", "with (",
+  "\"\"\"", "f'", "t\"{", "}}", "{{", "!r", "\\N{", "lambda", " if ", " else ", "match x:\n",
+  "case ",
+  "async ", "await ", "yield ", "type X = ", "0x", "1_", "1e", "é", "\r", "\u{C}", "#", "@",
+  "with (",
   "except* ", "\\x", "\\u12", "from . import ", "->", "...", "not ", "def f(", "class C[", "%",
 ]
 

@@ -53,7 +53,7 @@ extension Parser {
         return
       case UInt8(ascii: "{"):
         if text[at + 1] == byte, !isSpec {
-          try pushPiece(literal, pieceStart, at + 1)
+          try pushPiece(literal, pieceStart, at + 1, doubled: true)
           at += 2
         } else {
           try pushPiece(literal, pieceStart, at)
@@ -70,7 +70,7 @@ extension Parser {
           position = at
           return
         } else if text[at + 1] == byte {
-          try pushPiece(literal, pieceStart, at + 1)
+          try pushPiece(literal, pieceStart, at + 1, doubled: true)
           at += 2
           pieceStart = at
         } else {
@@ -96,9 +96,10 @@ extension Parser {
     }
   }
 
-  /// Pushes the text between `start` and `end` as a constant, unless it is empty.
+  /// Pushes the text between `start` and `end` as a constant, unless it is empty; the span of a
+  /// piece that ends with a doubled brace has both.
   private mutating func pushPiece(
-    _ literal: FormatLiteral, _ start: Int, _ end: Int
+    _ literal: FormatLiteral, _ start: Int, _ end: Int, doubled: Bool = false
   ) throws(Stop) {
     guard end > start else { return }
     guard end <= count else { throw fail("unterminated f-string literal", at: literal.start) }
@@ -106,7 +107,7 @@ extension Parser {
     try decode(start, end, isRaw: literal.isRaw, isBytes: false)
     let length = decoded.count - offset
     let piece = addSpan(
-      .constant, start, end, flag: ConstantFlag.string, small: 2,
+      .constant, start, doubled ? end + 1 : end, flag: ConstantFlag.string, small: 2,
       a: Int32(truncatingIfNeeded: offset), b: Int32(truncatingIfNeeded: length))
     if length > 0 { scratch.append(piece) }
   }

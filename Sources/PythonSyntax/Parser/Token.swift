@@ -11,9 +11,10 @@ enum Token: UInt8, BitwiseCopyable {
   case equalEqual, notEqual, less, lessEqual, greater, greaterEqual
   case plusEqual, minusEqual, starEqual, atEqual, slashEqual, percentEqual, doubleStarEqual
   case leftShiftEqual, rightShiftEqual, barEqual, caretEqual, ampersandEqual, doubleSlashEqual
-  case kwFalse, kwNone, kwTrue, kwAnd, kwAs, kwAssert, kwAsync, kwAwait, kwBreak, kwClass, kwContinue, kwDef
-  case kwDel, kwElif, kwElse, kwExcept, kwFinally, kwFor, kwFrom, kwGlobal, kwIf, kwImport, kwIn, kwIs
-  case kwLambda, kwNonlocal, kwNot, kwOr, kwPass, kwRaise, kwReturn, kwTry, kwWhile, kwWith, kwYield
+  case kwFalse, kwNone, kwTrue, kwAnd, kwAs, kwAssert, kwAsync, kwAwait, kwBreak, kwClass
+  case kwContinue, kwDef, kwDel, kwElif, kwElse, kwExcept, kwFinally, kwFor, kwFrom, kwGlobal
+  case kwIf, kwImport, kwIn, kwIs, kwLambda, kwNonlocal, kwNot, kwOr, kwPass, kwRaise, kwReturn
+  case kwTry, kwWhile, kwWith, kwYield
 }
 
 /// The keywords in a table without collisions: one multiplication finds the only candidate.
