@@ -71,7 +71,9 @@ let package = Package(
       exclude: ["Programs", "rewrite-expected"]),
     tests("ProjectFilesTests", ["ProjectFiles", system]),
     tests("AlembicHistoryTests", ["AlembicHistory", "ProjectFiles", "SourceText", system]),
-    tests("WireTests", ["Wire", "JSON", "wire-echo-server"]),
+    .testTarget(
+      name: "WireTests", dependencies: ["Wire", "JSON", "wire-echo-server"],
+      exclude: ["Transcripts"], swiftSettings: settings),
     .executableTarget(
       name: "wire-echo-server", dependencies: ["Wire", "JSON"], path: "Tests/wire-echo-server",
       swiftSettings: settings),

@@ -24,9 +24,8 @@ public enum Incoming: Sendable {
   }
 
   private static func requestID(in bytes: [UInt8]) -> RequestID? {
-    guard let id = RequestID(JSONValue.topLevelMember("id", in: bytes)) else { return nil }
-    // A response has an id too, and must not be answered; in a cut line the method may come later.
-    let answers = ["result", "error"].contains { JSONValue.topLevelMember($0, in: bytes) != nil }
-    return answers ? nil : id
+    // A response has an id too, and must not be answered.
+    guard JSONValue.topLevelMember("method", in: bytes)?.string != nil else { return nil }
+    return RequestID(JSONValue.topLevelMember("id", in: bytes))
   }
 }

@@ -8,6 +8,8 @@ public struct ServerDescription: Sendable {
   public let title: String
   /// The version of the server, not of the protocol.
   public let version: String
+  /// A picture as a `data:` address, such as an SVG; clients may show it beside the name.
+  public let icon: Icon?
   /// What a model should know before its first call.
   public let instructions: String?
   /// The groups of methods that are offered.
@@ -15,12 +17,13 @@ public struct ServerDescription: Sendable {
 
   /// A server with whatever features.
   public init(
-    name: String, title: String, version: String, instructions: String? = nil,
+    name: String, title: String, version: String, icon: Icon? = nil, instructions: String? = nil,
     features: [any Feature]
   ) {
     self.name = name
     self.title = title
     self.version = version
+    self.icon = icon
     self.instructions = instructions
     self.features = features
   }
@@ -30,6 +33,7 @@ public struct ServerDescription: Sendable {
     var identity: JSONObject = ["name": .string(name)]
     if revision >= .june2025 { identity["title"] = .string(title) }
     identity["version"] = .string(version)
+    if revision >= .november2025 { identity["icons"] = icon.map { [$0.json] } }
     return .object(identity)
   }
 
@@ -40,6 +44,24 @@ public struct ServerDescription: Sendable {
     var capabilities = JSONObject()
     for feature in features { capabilities[feature.capability] = [:] }
     return .object(capabilities)
+  }
+}
+
+/// A picture of the server.
+public struct Icon: Sendable {
+  /// The picture as a `data:` address.
+  public let source: String
+  /// The kind of picture, such as `image/svg+xml`.
+  public let mimeType: String
+
+  /// A picture that fits every size.
+  public init(source: String, mimeType: String) {
+    self.source = source
+    self.mimeType = mimeType
+  }
+
+  var json: JSONValue {
+    ["src": .string(source), "mimeType": .string(mimeType), "sizes": ["any"]]
   }
 }
 

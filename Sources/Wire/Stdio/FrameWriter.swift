@@ -14,8 +14,11 @@ final class FrameWriter: Sendable {
     var isStopped = false
   }
 
-  /// The most bytes that wait before a sender has to.
+  /// The most bytes that wait before a call that ends has to.
   private static let capacity = 32 << 20
+  /// The most bytes that wait before the reading thread has to, so that a client which reads nothing
+  /// for a while still gets its input taken.
+  private static let readerCapacity = 48 << 20
   /// `F_GETPIPE_SZ`, which Linux declares behind a feature macro.
   private static let getPipeSize: Int32 = 1032
   private let state = Monitor(State())
@@ -34,15 +37,16 @@ final class FrameWriter: Sendable {
   /// Sends lines, each ended by its line feed.
   ///
   /// They are not torn apart and stay in order.
-  func send(_ lines: [UInt8]) {
+  func send(_ lines: [UInt8], fromReader: Bool = false) {
     if lines.isEmpty { return }
+    let capacity = fromReader ? Self.readerCapacity : Self.capacity
     let needsThread: Bool? = state.wait { state in
       if state.isBroken || state.isStopped { return false }
       if state.waiting.isEmpty, !state.isWriting, takesAtOnce(lines.count) {
         if !writeAll(lines) { state.isBroken = true }
         return false
       }
-      guard state.waitingBytes < Self.capacity else { return nil }
+      guard state.waitingBytes < capacity else { return nil }
       state.waiting.append(lines)
       state.waitingBytes += lines.count
       defer { state.hasThread = true }

@@ -80,7 +80,7 @@ public struct LineFraming: Sendable {
     }
     var line = buffer[start..<feed]
     if isFirstLine, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
-    if !line.isEmpty { isFirstLine = false }
+    isFirstLine = false
     if line.last == 0x0D { line = line.dropLast() }
     return line.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D } ? nil : .whole(Array(line))
   }
@@ -98,10 +98,17 @@ public struct LineFraming: Sendable {
     }
     guard end == buffer.count else { return }
     if start > 0 {
-      buffer.replaceSubrange(0..<(end - start), with: buffer[start..<end])
+      buffer.withUnsafeMutableBytes { bytes in
+        guard let base = bytes.baseAddress else { return }
+        memmove(base, base + start, end - start)
+      }
       (start, scanned, end) = (0, scanned - start, end - start)
     } else {
-      buffer.append(contentsOf: repeatElement(0, count: buffer.count))
+      var larger = [UInt8](repeating: 0, count: 2 * buffer.count)
+      larger.withUnsafeMutableBytes { target in
+        buffer.withUnsafeBytes { target.copyMemory(from: $0) }
+      }
+      buffer = larger
     }
   }
 }

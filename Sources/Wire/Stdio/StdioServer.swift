@@ -122,7 +122,7 @@ public final class StdioServer: Sendable {
   }
 
   private func flush(_ answers: inout [UInt8]) {
-    writer.send(answers)
+    writer.send(answers, fromReader: true)
     answers = []
   }
 

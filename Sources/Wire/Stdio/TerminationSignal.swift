@@ -18,6 +18,12 @@ enum TerminationSignal {
   static func install(waking descriptor: Int32) {
     number.store(0, ordering: .releasing)
     wakeDescriptor.store(descriptor, ordering: .releasing)
+    // A process that was started from a thread with signals blocked inherits that.
+    var awaited = sigset_t()
+    sigemptyset(&awaited)
+    for signalNumber in [SIGTERM, SIGINT, SIGHUP, SIGALRM] { sigaddset(&awaited, signalNumber) }
+    pthread_sigmask(SIG_UNBLOCK, &awaited, nil)
+    signal(SIGALRM, SIG_DFL)
     for signalNumber in [SIGTERM, SIGINT, SIGHUP] {
       // Nothing in here may allocate or lock: it runs between any two instructions.
       signal(signalNumber) { signalNumber in
