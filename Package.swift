@@ -49,7 +49,7 @@ let package = Package(
       ]),
     library("Expert", ["SourceText", "ProjectFiles", "AlembicHistory", system]),
     library("Wire", ["JSON"]),
-    library("ExpertTools", ["Expert", "JSON", "Wire"]),
+    library("ExpertTools", ["Expert", "AlembicHistory", "JSON", "Wire", system]),
     executable(
       "alembic-expert",
       [
@@ -78,7 +78,7 @@ let package = Package(
       name: "wire-echo-server", dependencies: ["Wire", "JSON"], path: "Tests/wire-echo-server",
       swiftSettings: settings),
     tests("ExpertTests", ["Expert", "AlembicHistory", "ProjectFiles", system]),
-    tests("ExpertToolsTests", ["ExpertTools", "Expert", "JSON", "Wire", system]),
+    tests("ExpertToolsTests", ["ExpertTools", "Expert", "ProjectFiles", "JSON", "Wire", system]),
   ],
   swiftLanguageModes: [.v6]
 )

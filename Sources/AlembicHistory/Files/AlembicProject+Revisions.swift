@@ -3,6 +3,7 @@ extension AlembicProject {
   public func readRevisions() -> RevisionFiles {
     RevisionFiles.read(
       locations: alembic.versionLocations, recursive: alembic.recursiveVersionLocations,
-      sourceless: alembic.sourceless, relativeTo: directory)
+      sourceless: alembic.sourceless, relativeTo: directory,
+      moduleRoots: moduleRoots)
   }
 }

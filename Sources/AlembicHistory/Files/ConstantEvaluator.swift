@@ -50,7 +50,11 @@ struct ConstantEvaluator {
     case .call(let function, let args, let keywords):
       return call(function, args, keywords, id, depth)
     case .namedExpr(_, let assigned): return value(assigned, depth: depth)
-    case .attribute: return unknown("an attribute of an object", id)
+    case .attribute(let object, let name, _):
+      guard case .imported(let path, let offset) = value(object, depth: depth) else {
+        return unknown("an attribute of an object", id)
+      }
+      return .imported("\(path).\(tree.name(name))", offset)
     case .dict: return unknown("a dictionary", id)
     case .lambda: return unknown("a lambda", id)
     case .listComp, .setComp, .dictComp, .generatorExp: return unknown("a comprehension", id)

@@ -7,6 +7,8 @@ indirect enum ConstantValue: Equatable {
   case tuple([ConstantValue])
   case list([ConstantValue])
   case set([ConstantValue])
+  /// What an import binds, as a dotted path, and the byte where the name stands.
+  case imported(String, Int)
   /// Why it is not known, and the byte where that begins.
   case unknown(String, Int)
 
@@ -23,7 +25,7 @@ indirect enum ConstantValue: Equatable {
     case .integer(let value): value != 0
     case .string(let value): !value.isEmpty
     case .tuple(let elements), .list(let elements), .set(let elements): !elements.isEmpty
-    case .unknown: nil
+    case .imported, .unknown: nil
     }
   }
 
@@ -37,7 +39,11 @@ indirect enum ConstantValue: Equatable {
 
   /// The reason and place of the first thing that is not known in it; nil when all is.
   var gap: (reason: String, offset: Int)? {
-    if case .unknown(let reason, let offset) = self { return (reason, offset) }
+    switch self {
+    case .unknown(let reason, let offset): return (reason, offset)
+    case .imported(let path, let offset): return ("the import of \(path) decides it", offset)
+    default: break
+    }
     for element in elements ?? [] {
       if let gap = element.gap { return gap }
     }
@@ -65,7 +71,7 @@ indirect enum ConstantValue: Equatable {
     case .tuple: "a tuple"
     case .list: "a list"
     case .set: "a set"
-    case .unknown: "unknown"
+    case .imported, .unknown: "unknown"
     }
   }
 }

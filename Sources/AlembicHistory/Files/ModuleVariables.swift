@@ -2,14 +2,17 @@ import PythonSyntax
 import SourceText
 
 /// What a module's names are bound to after its top-level statements, as far as constants tell.
-struct ModuleVariables {
+struct ModuleVariables: Sendable {
   private var evaluator: ConstantEvaluator
+  /// The package that relative imports start from; a revision file has none.
+  private let package: String?
   /// Where the value that a name was last bound to begins.
   private var offsets: [NameID: Int] = [:]
   private var tree: PythonTree { evaluator.tree }
 
   /// Follows the top-level statements of `tree`.
-  init(_ tree: PythonTree) {
+  init(_ tree: PythonTree, package: String? = nil) {
+    self.package = package
     evaluator = ConstantEvaluator(tree: tree)
     for statement in tree[tree.body] { execute(statement) }
   }
@@ -51,9 +54,37 @@ struct ModuleVariables {
     case .for, .while: forget([id], "a loop")
     case .try: forget([id], "a try statement")
     case .match: forget([id], "a match statement")
-    case .import, .importFrom: forget([id], "an import")
+    case .import(let aliases): for alias in tree[aliases] { bindImport(tree.alias(alias), id) }
+    case .importFrom(let module, let aliases, let level):
+      bindImports(of: aliases, from: module, level: level, id)
     case .functionDef, .classDef, .typeAlias: forget([id], "a definition")
     default: break
+    }
+  }
+
+  private mutating func bindImport(_ alias: Alias, _ statement: StatementID) {
+    let offset = Int(tree.span(of: statement).start)
+    let path = tree.name(alias.name)
+    if let name = alias.asname { return bind(name, .imported(path, offset), offset: offset) }
+    let top = String(path.prefix { $0 != "." })
+    if let name = tree.nameID(top) { bind(name, .imported(top, offset), offset: offset) }
+  }
+
+  private mutating func bindImports(
+    of aliases: NodeList<AliasID>, from module: NameID?, level: Int, _ statement: StatementID
+  ) {
+    let offset = Int(tree.span(of: statement).start)
+    var folders = level == 0 ? [] : (package ?? "").split(separator: ".").map(String.init)
+    // Each dot after the first goes up one package.
+    guard level == 0 || (package != nil && folders.count >= level) else {
+      return forget([statement], "a relative import")
+    }
+    if level > 1 { folders.removeLast(level - 1) }
+    if let module { folders.append(tree.name(module)) }
+    for alias in tree[aliases] {
+      let alias = tree.alias(alias)
+      let path = (folders + [tree.name(alias.name)]).joined(separator: ".")
+      bind(alias.asname ?? alias.name, .imported(path, offset), offset: offset)
     }
   }
 

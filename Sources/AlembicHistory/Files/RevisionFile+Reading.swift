@@ -5,10 +5,14 @@ import SystemPackage
 
 extension RevisionFile {
   /// Reads the file at `path` without running it.
-  public static func read(_ path: FilePath, name: String) -> RevisionFile {
+  ///
+  /// - Parameter modules: The project's own modules, for constants that the file imports.
+  public static func read(
+    _ path: FilePath, name: String, modules: ProjectModules = ProjectModules(roots: [])
+  ) -> RevisionFile {
     var file = RevisionFile(path: path, name: name)
     do throws(FileFailure) {
-      file.interpret(try FileReading.bytes(of: path))
+      file.interpret(try FileReading.bytes(of: path), modules)
     } catch {
       file.standing = .unreadable(error)
     }
@@ -16,17 +20,19 @@ extension RevisionFile {
   }
 
   /// Takes over what the source says.
-  mutating func interpret(_ bytes: [UInt8]) {
+  mutating func interpret(
+    _ bytes: [UInt8], _ modules: ProjectModules = ProjectModules(roots: [])
+  ) {
     let tree = PythonParser.parse(bytes)
     let variables = ModuleVariables(tree)
     let place = { (offset: Int) in Self.position(of: offset, in: tree.source) }
 
-    revision = Self.variable(variables["revision"], place) { value in
+    revision = Self.variable(modules.value(variables["revision"]), place) { value in
       if case .string(let id) = value { id } else { nil }
     }
-    downRevision = Self.variable(variables["down_revision"], place, Self.strings)
-    branchLabels = Self.variable(variables["branch_labels"], place, Self.strings)
-    dependsOn = Self.variable(variables["depends_on"], place, Self.strings)
+    downRevision = Self.variable(modules.value(variables["down_revision"]), place, Self.strings)
+    branchLabels = Self.variable(modules.value(variables["branch_labels"]), place, Self.strings)
+    dependsOn = Self.variable(modules.value(variables["depends_on"]), place, Self.strings)
     if let first = tree[tree.body].first, let value = tree.docstring(of: tree.body) {
       docstring = tree.text(value)
       docstringPosition = place(Int(tree.span(of: first).start))

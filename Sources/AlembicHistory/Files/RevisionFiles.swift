@@ -18,15 +18,17 @@ public struct RevisionFiles: Sendable {
   ///   - locations: Absolute folders, in their order.
   ///   - recursive: `recursive_version_locations`.
   ///   - sourceless: `sourceless`: compiled files count, and are reported because nobody can read them.
+  ///   - moduleRoots: Where the project's own modules lie.
   ///   - folder: The project folder; names in messages are relative to it.
   public static func read(
     locations: [FilePath], recursive: Bool = false, sourceless: Bool = false,
-    relativeTo folder: FilePath? = nil
+    relativeTo folder: FilePath? = nil, moduleRoots: [ProjectModules.Root] = []
   ) -> RevisionFiles {
     var listing = VersionListing(recursive: recursive, sourceless: sourceless)
     for location in locations { listing.add(location) }
     let paths = listing.paths
     let root = folder.flatMap(FileReading.resolved) ?? folder
+    let modules = ProjectModules(roots: moduleRoots)
     let files = ParallelReading.map(count: paths.count) { index in
       let name = root.flatMap { Self.name(of: paths[index], in: $0) } ?? paths[index].string
       guard paths[index].extension == "py" else {
@@ -34,7 +36,7 @@ public struct RevisionFiles: Sendable {
         file.standing = .bytecode
         return file
       }
-      return RevisionFile.read(paths[index], name: name)
+      return RevisionFile.read(paths[index], name: name, modules: modules)
     }
     return RevisionFiles(
       files: files, others: listing.others, missingLocations: listing.missing,

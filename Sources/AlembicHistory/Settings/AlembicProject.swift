@@ -10,6 +10,8 @@ public struct AlembicProject: Sendable, Equatable {
   public var expert: ExpertSettings
   /// What stands before printed commands.
   public var runner: Runner
+  /// Where its own modules may be imported from.
+  public var moduleRoots: [ProjectModules.Root]
   /// The `-x` arguments of the request.
   public var xArguments: [String]
 

@@ -153,7 +153,9 @@ public enum ProjectLocator {
       versionLocations: versions)
     return AlembicProject(
       directory: found.folder, alembic: settings, expert: found.expert,
-      runner: try runner(found, request), xArguments: request.xArguments)
+      runner: try runner(found, request),
+      moduleRoots: ModuleRoots.of(settings, directory: found.folder, bounds: request.roots),
+      xArguments: request.xArguments)
   }
 
   private static func runner(
