@@ -189,24 +189,28 @@ extension Parser {
     return addSpan(.joinedStr, start, end, a: values.start, b: values.count)
   }
 
-  /// The text of a self-documenting expression without its comments.
+  /// The text of a replacement field without its comments.
   private mutating func appendDebugText(_ start: Int, _ end: Int) {
     var at = start
     var quote: UInt8 = 0
     while at < end {
       let byte = text[at]
-      if byte == 13 {
+      switch byte {
+      case 13:
         if text[at + 1] != 10 { decoded.append(10) }
-      } else if byte == UInt8(ascii: "#"), quote == 0 {
+      case UInt8(ascii: "#") where quote == 0:
         at = min(endOfLine(at), end)
         continue
-      } else {
-        if quote == 0, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-          quote = byte
-        } else if byte == quote {
-          quote = 0
-        }
+      case UInt8(ascii: "\\"):
         decoded.append(byte)
+        if at + 1 < end, text[at + 1] != 13 {
+          at += 1
+          decoded.append(text[at])
+        }
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        if quote == 0 { quote = byte } else if quote == byte { quote = 0 }
+        decoded.append(byte)
+      default: decoded.append(byte)
       }
       at += 1
     }
