@@ -73,10 +73,6 @@ extension Parser {
     return try parseAlias(start: start, name: name)
   }
 
-  private func isName(_ name: Int32, _ word: StaticString) -> Bool {
-    word.withUTF8Buffer { names.bytes(of: Int(name), source: text).elementsEqual($0) }
-  }
-
   private mutating func parseAlias(start: Int, name: Int32) throws(Stop) -> Int32 {
     var asName: Int32 = 0
     if token == .kwAs {

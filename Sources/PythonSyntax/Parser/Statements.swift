@@ -6,6 +6,8 @@ extension Parser {
       moduleStatements = scratch.count
       try parseStatement()
     }
+    moduleStatements = scratch.count
+    try checkFutureImports()
   }
 
   /// Reads one logical line or one compound statement and pushes its statements on `scratch`.
