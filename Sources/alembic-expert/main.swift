@@ -1,6 +1,3 @@
 import ArgumentParser
 
-struct Root: ParsableCommand {
-  @Option var project: String?
-}
-Root.main()
+AlembicExpert.main(GlobalOptions.movedBehindSubcommand(Array(CommandLine.arguments.dropFirst())))

@@ -12,6 +12,20 @@ public struct RevisionFiles: Sendable {
   /// Sentences that Alembic writes to standard error about these files.
   public let warnings: [String]
 
+  /// Files that were read by other means.
+  public init(files: [RevisionFile]) {
+    self.init(files: files, others: [], missingLocations: [], warnings: [])
+  }
+
+  init(
+    files: [RevisionFile], others: [FilePath], missingLocations: [FilePath], warnings: [String]
+  ) {
+    self.files = files
+    self.others = others
+    self.missingLocations = missingLocations
+    self.warnings = warnings
+  }
+
   /// Reads every file of `locations`.
   ///
   /// - Parameters:

@@ -1,3 +1,4 @@
+import ProjectFiles
 import SystemPackage
 
 /// A project that was found: its folder, its settings, and how it runs commands.
@@ -12,8 +13,17 @@ public struct AlembicProject: Sendable, Equatable {
   public var runner: Runner
   /// Where its own modules may be imported from.
   public var moduleRoots: [ProjectModules.Root]
+  /// Folders that nothing may be read outside of; empty for no bound.
+  public var roots: [FilePath]
   /// The `-x` arguments of the request.
   public var xArguments: [String]
+
+  /// Whether `path` lies in one of the folders that the project is confined to.
+  public func allows(_ path: FilePath) -> Bool {
+    guard !roots.isEmpty else { return true }
+    guard let real = FileReading.resolved(path) else { return false }
+    return roots.compactMap(FileReading.resolved).contains { real.starts(with: $0) }
+  }
 
   /// `path` relative to the project's folder; as it is when it lies outside.
   public func name(of path: FilePath) -> String {

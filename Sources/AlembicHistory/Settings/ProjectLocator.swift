@@ -18,7 +18,7 @@ public enum ProjectLocator {
     if found == nil { found = try search(below: start) }
     guard let found else { throw notFound(from: start) }
     let project = try project(found, request)
-    try confine(project, to: request.roots)
+    try confine(project)
     return project
   }
 
@@ -155,7 +155,7 @@ public enum ProjectLocator {
       directory: found.folder, alembic: settings, expert: found.expert,
       runner: try runner(found, request),
       moduleRoots: ModuleRoots.of(settings, directory: found.folder, bounds: request.roots),
-      xArguments: request.xArguments)
+      roots: request.roots, xArguments: request.xArguments)
   }
 
   private static func runner(
@@ -171,20 +171,13 @@ public enum ProjectLocator {
     return Runner(prefix: detected.prefix, evidence: detected.evidence, options: options)
   }
 
-  private static func confine(
-    _ project: AlembicProject, to roots: [FilePath]
-  ) throws(SettingsFailure) {
-    guard !roots.isEmpty else { return }
-    let allowed = roots.compactMap(FileReading.resolved)
+  private static func confine(_ project: AlembicProject) throws(SettingsFailure) {
     for path in [project.directory, project.alembic.scriptLocation]
       + project.alembic.versionLocations
-    {
-      guard let real = FileReading.resolved(path) else { continue }
-      guard allowed.contains(where: { real.starts(with: $0) }) else {
-        throw SettingsFailure(
-          "\(path.string) lies outside the folders that this server was given.",
-          remedy: "The folders are \(roots.map(\.string).joined(separator: ", ")).")
-      }
+    where FileReading.kind(of: path) != nil && !project.allows(path) {
+      throw SettingsFailure(
+        "\(path.string) lies outside the folders that this server was given.",
+        remedy: "The folders are \(project.roots.map(\.string).joined(separator: ", ")).")
     }
   }
 

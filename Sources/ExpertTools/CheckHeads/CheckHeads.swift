@@ -1,0 +1,62 @@
+import AlembicHistory
+import Expert
+import JSON
+import Wire
+
+/// `check_heads`: the health of the history, and whether it is safe to add to it.
+public enum CheckHeads: ExpertTool {
+  static let definition = ToolDefinition(
+    name: "check_heads",
+    title: "Check the revision history",
+    description:
+      "Health of the Alembic history, from the files alone: heads, bases, branch and merge points, "
+      + "defects with file, line and remedy, and whether it is safe to create a revision. "
+      + "merge_with tells whether another branch's version files would fork the history.",
+    inputSchema: [
+      "type": "object",
+      "properties": [
+        "project": ToolHost.projectSchema,
+        "merge_with": [
+          "type": "string",
+          "description": "Folder with another branch's version files, relative to the project.",
+        ],
+        "response_format": [
+          "type": "string", "enum": ["concise", "detailed"], "default": "concise",
+          "description": "detailed adds the whole graph and lists everything.",
+        ],
+      ],
+      "additionalProperties": false,
+    ],
+    outputSchema: CheckHeadsJSON.schema,
+    annotations: .readsProject)
+
+  static func answer(
+    _ arguments: JSONObject, host: ToolHost, context: CallContext
+  ) throws(CallCancelled) -> ToolAnswer {
+    let format =
+      arguments["response_format"]?.string.flatMap(ResponseFormat.init(rawValue:)) ?? .concise
+    let history: ProjectHistory
+    do throws(SettingsFailure) {
+      history = try ProjectHistory.read(host.request(arguments))
+    } catch {
+      return .failure(text: error.description)
+    }
+    try context.checkCancellation()
+    do throws(ExpertFailure) {
+      let health = try history.health(mergingWith: arguments["merge_with"]?.string)
+      return .success(text: text(health, format), structured: json(health, format))
+    } catch {
+      return .failure(text: error.description)
+    }
+  }
+
+  /// The answer as text.
+  public static func text(_ health: HistoryHealth, _ format: ResponseFormat) -> String {
+    CheckHeadsText.text(health, format)
+  }
+
+  /// The answer as `structuredContent`.
+  public static func json(_ health: HistoryHealth, _ format: ResponseFormat) -> JSONValue {
+    CheckHeadsJSON.value(health, format)
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import ExpertTools
+
+/// The command line: one subcommand a file.
+struct AlembicExpert: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "alembic-expert",
+    abstract: "The expert beside those who change PostgreSQL schemas with Alembic.",
+    discussion: """
+      Reads the project's files: starts no Python, opens no database, writes nothing into the \
+      project. heads, history, branches and show print what alembic prints.
+      """,
+    version: Product.version,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Health of the history", subcommands: [CheckHeadsCommand.self, GraphCommand.self]),
+      CommandGroup(
+        name: "As alembic's own",
+        subcommands: [
+          HeadsCommand.self, HistoryCommand.self, BranchesCommand.self, ShowCommand.self,
+        ]),
+      CommandGroup(name: "Server", subcommands: [ServeCommand.self, ToolsCommand.self]),
+    ])
+}
