@@ -87,13 +87,14 @@ public final class StdioServer: Sendable {
     var requests = [
       pollfd(fd: input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: wake.readingEnd, events: Int16(POLLIN), revents: 0),
-      // Asks for nothing: a closed pipe is told all the same.
+      // Asks for nothing: that a pipe or socket was closed is told all the same.
       pollfd(fd: output, events: 0, revents: 0),
     ]
     while true {
       if poll(&requests, 3, -1) < 0, errno != EINTR { return .endOfInput }
       if let number = handlesSignals ? TerminationSignal.received : nil { return .signal(number) }
-      if requests[1].revents != 0 || requests[2].revents & Int16(POLLERR | POLLNVAL) != 0 {
+      if requests[1].revents != 0 || requests[2].revents & Int16(POLLERR | POLLHUP | POLLNVAL) != 0
+      {
         return .outputClosed
       }
       if requests[0].revents == 0 { continue }
