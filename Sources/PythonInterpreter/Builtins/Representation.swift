@@ -22,6 +22,7 @@ extension Interpreter {
   func string(_ value: Value) throws(Interruption) -> Value {
     switch value {
     case .string, .unknown: return value
+    case .host(let host): return try host.string(self)
     case .instance(let instance):
       if let method = lookup(instance.type, .dunderStr) {
         return try call(method, receiver: value, CallArguments())

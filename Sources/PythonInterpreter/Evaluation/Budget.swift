@@ -5,7 +5,7 @@ public struct Budget: Sendable {
   /// Nested Python calls; beyond, `RecursionError` as in Python.
   public var calls = 1_000
   /// Bytes of strings and containers made.
-  public var memory = 256 << 20
+  public var memory = 64 << 20
   /// Wall time in milliseconds.
   public var milliseconds = 800
 

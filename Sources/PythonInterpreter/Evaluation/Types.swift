@@ -158,6 +158,7 @@ extension Interpreter {
       }
       if let native = instance.native { return try contains(native, item) }
     case .type(let type):
+      if let hook = type.hook(\.contains), let value = try hook(self, type, item) { return value }
       if let meta = type.metaclass, let method = lookup(meta, .dunderContains) {
         return try call(method, receiver: container, CallArguments([item]))
       }

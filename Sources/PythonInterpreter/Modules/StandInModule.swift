@@ -1,5 +1,5 @@
 /// A module written in Swift that stands for one that the project imports.
-public protocol StandInModule {
+public protocol StandInModule: Sendable {
   /// The dotted name, such as `os.path`.
   static var name: String { get }
 

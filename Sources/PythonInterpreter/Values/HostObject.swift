@@ -69,7 +69,12 @@ open class HostObject {
     _ exception: RaisedException?, _ interpreter: Interpreter
   ) throws(Interruption) -> Bool { false }
 
-  /// What `repr` and, without a `str` of its own, `str` give.
+  /// What `str` gives: what `repr` gives unless a stand-in says otherwise.
+  open func string(_ interpreter: Interpreter) throws(Interruption) -> Value {
+    .text(try represent(interpreter))
+  }
+
+  /// What `repr` gives.
   open func represent(_ interpreter: Interpreter) throws(Interruption) -> String {
     "<\(typeName) object>"
   }

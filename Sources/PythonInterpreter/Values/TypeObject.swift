@@ -34,6 +34,8 @@ public struct TypeHooks {
   public var setAttribute: ((Interpreter, TypeObject, String, Value) throws(Interruption) -> Bool)?
   /// What iterating over the class gives.
   public var iterate: ((Interpreter, TypeObject) throws(Interruption) -> [Value])?
+  /// Whether `item in Class`.
+  public var contains: ((Interpreter, TypeObject, Value) throws(Interruption) -> Value?)?
   /// `Class[item]`, before `__class_getitem__` is looked for.
   public var subscriptClass: ((Interpreter, TypeObject, Value) throws(Interruption) -> Value?)?
   /// Whether an object counts as one of this class although its class does not extend it.

@@ -1,0 +1,28 @@
+import PythonSyntax
+import SourceText
+
+/// A stand-in written in Python: what it does is itself understood by the interpreter.
+protocol PythonStandIn: StandInModule {
+  /// The text of the module.
+  static var source: String { get }
+
+  /// Adds what Python cannot say, after the text has run.
+  static func extend(_ module: ModuleObject, _ interpreter: Interpreter)
+}
+
+extension PythonStandIn {
+  static func populate(_ module: ModuleObject, _ interpreter: Interpreter) {
+    let tree = PythonParser.parse(Array(source.utf8))
+    do throws(Interruption) {
+      try interpreter.withCertainty { () throws(Interruption) -> Void in
+        try interpreter.runBody(of: module, tree, "<\(name)>")
+      }
+    } catch {
+      module.failure = Unknown(.budget, "the stand-in for \(name) could not be run", .nowhere)
+    }
+    module.names[.dunderFile] = nil
+    extend(module, interpreter)
+  }
+
+  static func extend(_ module: ModuleObject, _ interpreter: Interpreter) {}
+}
