@@ -12,7 +12,7 @@ struct BranchesCommand: ParsableCommand {
   var verbose = false
 
   func run() throws {
-    try Printing.alembicText(project) { (graph) throws(AlembicFailure) in
+    try Printing.alembicText(project, verb: "branches") { (graph) throws(AlembicFailure) in
       try AlembicText.branches(graph, verbose: verbose)
     }
   }

@@ -15,7 +15,8 @@ struct HeadsCommand: ParsableCommand {
   var resolveDependencies = false
 
   func run() throws {
-    try Printing.alembicText(project, catching: false) { (graph) throws(AlembicFailure) in
+    try Printing.alembicText(project, verb: "heads", catching: false) {
+      (graph) throws(AlembicFailure) in
       try AlembicText.heads(graph, verbose: verbose, resolveDependencies: resolveDependencies)
     }
   }

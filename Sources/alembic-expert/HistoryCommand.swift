@@ -22,7 +22,8 @@ struct HistoryCommand: ParsableCommand {
   var indicateCurrent = false
 
   func run() throws {
-    try Printing.alembicText(project) { (graph) throws(AlembicFailure) in
+    try Printing.alembicText(project, verb: indicateCurrent ? "history -i" : "history") {
+      (graph) throws(AlembicFailure) in
       try AlembicText.history(
         graph, range: revRange, verbose: verbose, indicateCurrent: indicateCurrent)
     }

@@ -15,7 +15,7 @@ enum Printing {
   ///
   /// - Throws: `ExitCode`: 2 when the project cannot be read, else what alembic exits with.
   static func alembicText(
-    _ options: ProjectOptions, catching: Bool = true,
+    _ options: ProjectOptions, verb: String, catching: Bool = true,
     _ body: (RevisionGraph) throws(AlembicFailure) -> String
   ) throws {
     let history = try history(options)
@@ -27,6 +27,9 @@ enum Printing {
     } catch {
       output(error.standardOutput)
       Printing.error(error.standardError)
+      if error.kind == .refused {
+        Printing.error("A person may ask Alembic: \(history.project.runner.command(verb))\n")
+      }
       throw ExitCode(error.exitStatus)
     }
   }

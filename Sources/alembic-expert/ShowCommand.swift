@@ -12,7 +12,7 @@ struct ShowCommand: ParsableCommand {
   var revision: String
 
   func run() throws {
-    try Printing.alembicText(project) { (graph) throws(AlembicFailure) in
+    try Printing.alembicText(project, verb: "show \(revision)") { (graph) throws(AlembicFailure) in
       try AlembicText.show(graph, revision)
     }
   }
