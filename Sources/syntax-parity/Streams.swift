@@ -80,15 +80,15 @@ func contents(of path: String) -> [UInt8]? {
   }
 }
 
-/// Runs `body` on a thread whose stack holds the dump of deeply nested trees.
-func onLargeStack(_ body: @escaping @Sendable () -> Void) {
+/// Runs `body` on a thread with a stack of `size` bytes; the dump recurses as deep as the tree.
+func onStack(of size: Int, _ body: @escaping @Sendable () -> Void) {
   final class Work: Sendable {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
   var attributes = pthread_attr_t()
   pthread_attr_init(&attributes)
-  pthread_attr_setstacksize(&attributes, 2 << 30)
+  pthread_attr_setstacksize(&attributes, size)
   var thread = pthread_t()
   let work = Unmanaged.passRetained(Work(body)).toOpaque()
   pthread_create(

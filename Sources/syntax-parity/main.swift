@@ -17,6 +17,8 @@ let usage = """
       seconds of the best round and MB/s, then the same for the files repeated ten times over.
   syntax-parity fuzz [--seed S] [--count N]
       Reads paths from standard input and parses N mutated snippets of them.
+  syntax-parity deep [--stack KB]
+      Parses deeply nested sources on a thread with a stack of that size (512).
   """
 
 /// The value after `name` on the command line, or `fallback`.
@@ -28,11 +30,13 @@ func option(_ name: String, _ fallback: Int) -> Int {
 }
 
 switch CommandLine.arguments.dropFirst().first {
-case "dump": onLargeStack { dumpFiles() }
-case "dump-sources": onLargeStack { dumpSources() }
+case "dump": onStack(of: 2 << 30) { dumpFiles() }
+case "dump-sources": onStack(of: 2 << 30) { dumpSources() }
 case "check": checkSources()
 case "bench": bench(times: option("--times", 5))
 case "fuzz": fuzz(seed: UInt64(option("--seed", 1)), count: option("--count", 100_000))
+case "deep":
+  onStack(of: option("--stack", 512) << 10) { parseDeeplyNested() }
 default:
   print(usage)
 }
