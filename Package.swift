@@ -64,7 +64,7 @@ let package = Package(
     tests("PostgreSQLSyntaxTests", ["PostgreSQLSyntax", "SourceText"]),
     tests("PostgreSQLDialectTests", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema"]),
     tests("JSONTests", ["JSON"]),
-    tests("PythonSyntaxTests", ["PythonSyntax", "SourceText"]),
+    tests("PythonSyntaxTests", ["PythonSyntax", "SourceText", "syntax-parity"]),
     tests(
       "PythonInterpreterTests",
       ["PythonInterpreter", "PythonSyntax", "ProjectFiles", "SourceText", system],

@@ -9,11 +9,14 @@ struct TreeDump {
   let lines: LineIndex
   /// Bytes of a byte order mark, which Python's columns do not count.
   let markLength: Int
+  /// Whether lines and columns are written, as `include_attributes=True` asks for.
+  let includesPlaces: Bool
   var out: [UInt8] = []
   var needsComma = false
 
-  init(_ tree: PythonTree) {
+  init(_ tree: PythonTree, includesPlaces: Bool = true) {
     self.tree = tree
+    self.includesPlaces = includesPlaces
     lines = LineIndex(tree.source)
     markLength = tree.source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     out.reserveCapacity(tree.source.count * 40)
@@ -66,10 +69,13 @@ struct TreeDump {
 
   /// Closes a node that has a place.
   mutating func close(_ id: some NodeIndex) {
-    let span = tree.span(of: id)
+    if includesPlaces { places(tree.span(of: id)) }
+    out.append(UInt8(ascii: ")"))
+  }
+
+  private mutating func places(_ span: SourceSpan) {
     place(Int(span.start), "lineno", "col_offset")
     place(Int(span.end), "end_lineno", "end_col_offset")
-    out.append(UInt8(ascii: ")"))
   }
 
   private mutating func place(_ offset: Int, _ lineName: StaticString, _ columnName: StaticString) {

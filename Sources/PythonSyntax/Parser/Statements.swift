@@ -216,7 +216,9 @@ extension Parser {
     let isSimple: Bool
     switch kindOf(target) {
     case .name: isSimple = startOf(target) == start
-    case .attribute, .subscriptExpression: isSimple = false
+    case .attribute, .subscriptExpression:
+      guard !beginsWithParenthesizedTarget(target, start: start) else { throw unexpected() }
+      isSimple = false
     default: throw fail("only single target (not a tuple or list) can be annotated", at: start)
     }
     nodes[Int(target)].flag = ExpressionContext.store.rawValue
@@ -229,6 +231,24 @@ extension Parser {
     }
     return add(
       .annAssign, from: start, flag: isSimple ? 1 : 0, a: target, b: annotation, c: value)
+  }
+
+  /// Whether `target` goes on after a target in parentheses, as in `(a).b`: Python's grammar takes
+  /// the parentheses for the whole annotated target then, and fails at what follows.
+  private func beginsWithParenthesizedTarget(_ target: Int32, start: Int) -> Bool {
+    guard startOf(target) == start, text[start] == UInt8(ascii: "(") else { return false }
+    var index = target
+    while true {
+      let node = nodes[Int(index)]
+      switch node.kind {
+      case .attribute, .subscriptExpression, .name:
+        if Int(node.start) != start { return true }
+        if node.kind == .name { return false }
+      case .call: if Int(node.start) != start { return false }
+      default: return false
+      }
+      index = node.a
+    }
   }
 
   private static func augmentedOperator(_ token: Token) -> Operator? {
