@@ -97,3 +97,25 @@ import Wire
     #expect(SchemaCheck.findings(in: many, schema: schema).count == 8)
   }
 }
+
+@Suite struct IconTests {
+  @Test("An icon is carried in base64 where the revision has icons")
+  func icons() {
+    // RFC 4648, section 10.
+    for (text, digits) in [("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+      let server = ServerDescription(
+        name: "n", title: "t", version: "1", icon: Icon(svg: text), features: [])
+      for (version, shown) in [("2025-06-18", false), ("2025-11-25", true)] {
+        var session = Session(server)
+        let line =
+          #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"\#(version)"}}"#
+        guard case .send(let bytes)? = session.receive(line: Array(line.utf8)).first else {
+          Issue.record("no answer")
+          return
+        }
+        let answer = String(decoding: bytes, as: UTF8.self)
+        #expect(answer.contains("data:image/svg+xml;base64,\(digits)\"") == shown)
+      }
+    }
+  }
+}

@@ -8,7 +8,7 @@ public struct ServerDescription: Sendable {
   public let title: String
   /// The version of the server, not of the protocol.
   public let version: String
-  /// A picture as a `data:` address, such as an SVG; clients may show it beside the name.
+  /// A picture that clients may show beside the name.
   public let icon: Icon?
   /// What a model should know before its first call.
   public let instructions: String?
@@ -44,24 +44,6 @@ public struct ServerDescription: Sendable {
     var capabilities = JSONObject()
     for feature in features { capabilities[feature.capability] = [:] }
     return .object(capabilities)
-  }
-}
-
-/// A picture of the server.
-public struct Icon: Sendable {
-  /// The picture as a `data:` address.
-  public let source: String
-  /// The kind of picture, such as `image/svg+xml`.
-  public let mimeType: String
-
-  /// A picture that fits every size.
-  public init(source: String, mimeType: String) {
-    self.source = source
-    self.mimeType = mimeType
-  }
-
-  var json: JSONValue {
-    ["src": .string(source), "mimeType": .string(mimeType), "sizes": ["any"]]
   }
 }
 
