@@ -62,6 +62,7 @@ let package = Package(
     executable("sql-parity", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema"]),
     tests("SourceTextTests", ["SourceText"]),
     tests("PostgreSQLSyntaxTests", ["PostgreSQLSyntax", "SourceText"]),
+    tests("SchemaTests", ["Schema", "PostgreSQLDialect", "SourceText"]),
     tests("PostgreSQLDialectTests", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema"]),
     tests("JSONTests", ["JSON"]),
     tests("PythonSyntaxTests", ["PythonSyntax", "SourceText", "syntax-parity"]),

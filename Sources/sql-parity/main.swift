@@ -6,6 +6,7 @@ import Schema
 // For developers: reads SQL texts from standard input, each after a line with its length in bytes,
 // and answers each with one line, a field for each statement: its kind and the object it is about.
 // A statement that could not be read is `?`, its first words and the reason.
+// With `--replay` the input is one script, which is applied to an empty schema.
 
 /// Everything on standard input.
 func input() -> [UInt8] {
@@ -24,6 +25,12 @@ func answer(_ statement: ReadStatement) -> String {
   }
   let subject = statement.operations.first?.subjects.first
   return statement.kind + "\t" + (subject.map(\.plain) ?? "")
+}
+
+if CommandLine.arguments.dropFirst().first == "--replay" {
+  var replay = ScriptReplay()
+  replay.run(String(decoding: input(), as: UTF8.self))
+  exit(0)
 }
 
 var rest = input()[...]

@@ -1,5 +1,9 @@
 /// The error codes that PostgreSQL answers a statement with that cannot apply (appendix A).
 public enum SQLState: String, Sendable, Hashable {
+  /// Two values where only one may be.
+  case uniqueViolation = "23505"
+  /// A form that a statement cannot have for this object.
+  case syntaxError = "42601"
   /// A schema that does not exist.
   case invalidSchemaName = "3F000"
   /// A table, view, index or sequence that does not exist.
@@ -10,6 +14,8 @@ public enum SQLState: String, Sendable, Hashable {
   case undefinedObject = "42704"
   /// A function that does not exist.
   case undefinedFunction = "42883"
+  /// A function that several answer to.
+  case ambiguousFunction = "42725"
   /// A column that exists or is named twice.
   case duplicateColumn = "42701"
   /// A table, view, index or sequence that exists.

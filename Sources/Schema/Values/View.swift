@@ -10,6 +10,8 @@ public struct View: Sendable, Hashable {
   public var query: String
   /// The tables and views that the query reads.
   public var references: [QualifiedName]
+  /// The columns that the query reads, `*` spelled out; a replay finds them when the view is made.
+  public var reads: [ColumnReference]
   /// `WITH (…)`.
   public var parameters: [StorageParameter]
   /// What else was said: `RECURSIVE`, `WITH CHECK OPTION`, `WITH NO DATA`.
@@ -26,7 +28,8 @@ public struct View: Sendable, Hashable {
   /// Takes every part as it is given.
   public init(
     name: QualifiedName, isMaterialized: Bool = false, columns: [String] = [], query: String,
-    references: [QualifiedName] = [], parameters: [StorageParameter] = [], options: String = "",
+    references: [QualifiedName] = [], reads: [ColumnReference] = [],
+    parameters: [StorageParameter] = [], options: String = "",
     indexes: [Index] = [], triggers: [Trigger] = [], comment: String? = nil,
     provenance: Provenance = .unplaced
   ) {
@@ -35,6 +38,7 @@ public struct View: Sendable, Hashable {
     self.columns = columns
     self.query = query
     self.references = references
+    self.reads = reads
     self.parameters = parameters
     self.options = options
     self.indexes = indexes
