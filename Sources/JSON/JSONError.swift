@@ -70,7 +70,8 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
       case .loneSurrogate: "half of a surrogate pair"
       case .numberOutOfRange: "number beyond 64 bits"
       case .nulInKey: "key with a NUL in it"
-      case .duplicateKey(let key): "key \(JSONValue.string(String(key.prefix(80))).compact) twice"
+      case .duplicateKey(let key):
+        "key \(JSONValue.string(String(key.unicodeScalars.prefix(80))).compact) twice"
       case .tooDeep(let limit): "more than \(limit) levels"
       case .tooManyValues(let limit): "more than \(limit) values"
       case .tooLong(let limit): "more than \(limit) bytes"

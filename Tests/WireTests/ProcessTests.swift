@@ -43,6 +43,26 @@ struct ProcessTests {
     #expect(server.exitCode(within: 2) == 0)
   }
 
+  @Test("19: without input it ends at once, having said nothing") func noInput() throws {
+    let server = try ServerProcess()
+    server.closeInput()
+    #expect(try server.linesToEnd() == [])
+    #expect(server.exitCode(within: 1) == 0)
+  }
+
+  @Test("18: stopped and continued it still answers") func stopped() throws {
+    let server = try ServerProcess()
+    for id in 1...3 {
+      server.send(ping(id))
+      #expect(try server.line()?["id"] == .integer(id))
+      server.signal(SIGSTOP)
+      server.signal(SIGCONT)
+      usleep(5000)
+    }
+    server.signal(SIGTERM)
+    #expect(server.exitCode(within: 1) == 0)
+  }
+
   @Test("4: 10 MB are read, 20 MB refused by id, and serving goes on") func large() throws {
     let server = try ServerProcess()
     server.send(handshake)

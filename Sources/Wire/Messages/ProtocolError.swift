@@ -50,7 +50,9 @@ public struct ProtocolError: Error, Sendable, Equatable {
 
   /// A caller's word in a sentence: in quotes, on one line, not too long.
   static func quoted(_ word: String) -> String {
-    JSONValue.string(word.count > 80 ? word.prefix(80) + "…" : word).compact
+    let scalars = word.unicodeScalars.prefix(80)
+    let isCut = scalars.endIndex < word.unicodeScalars.endIndex
+    return JSONValue.string(String(scalars) + (isCut ? "…" : "")).compact
   }
 
   var json: JSONValue {

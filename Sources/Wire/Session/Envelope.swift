@@ -25,8 +25,8 @@ struct Envelope {
       revision = nil
       return
     }
-    guard let version = stated.string else {
-      throw .invalidParameters("\(MetaKey.protocolVersion) in \"_meta\" is not a string")
+    guard let version = stated.string, version.utf8.count <= 100 else {
+      throw .invalidParameters("\(MetaKey.protocolVersion) in \"_meta\" is not a short string")
     }
     guard meta[MetaKey.clientCapabilities]?.object != nil else {
       throw .invalidParameters(

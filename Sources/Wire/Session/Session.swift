@@ -112,8 +112,6 @@ public struct Session: Sendable {
     return running.values.map { .cancel($0.cancellation) }
   }
 
-  // MARK: Messages
-
   private mutating func receive(_ message: Message, batch: UInt64?) -> [Action] {
     switch message {
     case .stray: return []
@@ -244,8 +242,6 @@ public struct Session: Sendable {
     }
     return [.cancel(call.cancellation)] + settle(nil, batch: call.batch)
   }
-
-  // MARK: Answers
 
   /// Sends an answer, or keeps it until its batch is complete.
   ///

@@ -91,8 +91,11 @@ public final class StdioServer: Sendable {
       pollfd(fd: output, events: 0, revents: 0),
     ]
     while true {
-      if poll(&requests, 3, -1) < 0, errno != EINTR { return .endOfInput }
+      let isReady = poll(&requests, 3, -1) > 0
+      if !isReady, errno != EINTR { return .endOfInput }
       if let number = handlesSignals ? TerminationSignal.received : nil { return .signal(number) }
+      // An interrupted poll leaves what it said before.
+      if !isReady { continue }
       if requests[1].revents != 0 || requests[2].revents & Int16(POLLERR | POLLHUP | POLLNVAL) != 0
       {
         return .outputClosed
