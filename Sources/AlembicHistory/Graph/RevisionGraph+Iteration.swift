@@ -93,6 +93,7 @@ extension RevisionGraph {
     var output: [Int] = []
     output.reserveCapacity(remaining)
     var position = 0
+    var switches = 0
     while !current.isEmpty {
       let candidate = current[position]
       if let dependent = ancestors.indices.first(where: {
@@ -100,8 +101,17 @@ extension RevisionGraph {
       }) {
         // Another line still leads here: it has to be followed first.
         position = dependent
+        switches += 1
+        if switches > current.count {
+          // Alembic's search for cycles does not see all of them, and then goes around here for ever.
+          let ids = current.map { revisions[$0].id }.sorted().joined(separator: ", ")
+          throw .refused(
+            "down_revision and depends_on lead around in a circle through \(ids); alembic itself never "
+              + "ends here")
+        }
         continue
       }
+      switches = 0
       if todo[candidate] {
         output.append(candidate)
         todo[candidate] = false
