@@ -14,7 +14,7 @@ let usage = """
       Reads as `check` does, writes as `dump` does with the id in place of the path.
   syntax-parity bench [--times N]
       Reads paths from standard input, parses all files N times (5) in memory and prints bytes,
-      seconds of the best round and MB/s, then the same for the files repeated ten times over.
+      processor seconds of the best round and MB/s, then the same for the files repeated ten times over.
   syntax-parity fuzz [--seed S] [--count N]
       Reads paths from standard input and parses N mutated snippets of them.
   syntax-parity deep [--stack KB]
