@@ -241,18 +241,20 @@ struct HistoryFindings {
   private func docstrings() -> [Finding] {
     all.compactMap { record in
       var differences: [String] = []
-      if let id = HistoryRecord.field("Revision ID", of: record.docstring), !id.isEmpty,
+      if let id = record.written.revisionID, !id.isEmpty,
         id != record.id
       {
         differences.append("it says Revision ID \(id), and `revision` is \(record.id)")
       }
-      if record.knowsParents, let text = HistoryRecord.field("Revises", of: record.docstring) {
-        let written = Set(
+      if record.knowsParents, let text = record.written.revises,
+        text != record.downRevisions.joined(separator: ", ")
+      {
+        let said = Set(
           text.split { $0 == "," || $0 == " " || $0 == "'" || $0 == "(" || $0 == ")" }
             .map(String.init)
         ).subtracting(["None", "<base>"])
-        if written != Set(record.downRevisions) {
-          let says = written.isEmpty ? "nothing" : written.sorted().joined(separator: ", ")
+        if said != Set(record.downRevisions) {
+          let says = said.isEmpty ? "nothing" : said.sorted().joined(separator: ", ")
           let real =
             record.downRevisions.isEmpty ? "None" : record.downRevisions.joined(separator: ", ")
           differences.append("it says Revises \(says), and `down_revision` is \(real)")

@@ -12,8 +12,8 @@ struct HistoryRecord {
   let knowsParents: Bool
   let dependsOn: [String]
   let branchLabels: [String]
-  let createDate: String?
-  let docstring: String
+  /// What the doc string says of the revision.
+  let written: DocstringFields
   /// Places of `revision`, `down_revision` and `depends_on`.
   let place: Finding.Place
   let parentPlace: Finding.Place
@@ -27,14 +27,16 @@ struct HistoryRecord {
     }
     self.id = id
     self.file = file.name
-    docstring = file.docstring ?? ""
+    written = DocstringFields(file.docstring ?? "")
     let revision = Revision(id: id, downRevisions: [], docstring: file.docstring)
-    message = revision.doc.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let doc = revision.doc
+    message =
+      doc.utf8.contains { $0 == 0x0A || $0 == 0x0D }
+      ? doc.split(whereSeparator: \.isNewline).joined(separator: " ") : doc
     downRevisions = file.downRevision.value ?? []
     knowsParents = file.downRevision.value != nil
     dependsOn = file.dependsOn.value ?? []
     branchLabels = file.branchLabels.value ?? []
-    createDate = Self.field("Create Date", of: docstring)
     place = Self.place(file.name, file.revision.position)
     parentPlace = Self.place(file.name, file.downRevision.position ?? file.revision.position)
     dependencyPlace = Self.place(file.name, file.dependsOn.position)
@@ -44,17 +46,5 @@ struct HistoryRecord {
   /// A place in a file; the file as a whole without a position.
   static func place(_ file: String, _ position: SourcePosition?) -> Finding.Place {
     Finding.Place(file: file, line: position?.line ?? 0, column: position?.column ?? 0)
-  }
-
-  /// What follows `name:` on a line of the doc string, as Alembic's template writes it.
-  static func field(_ name: String, of docstring: String) -> String? {
-    for line in docstring.split(whereSeparator: \.isNewline) {
-      let line = line.drop { $0 == " " || $0 == "\t" }
-      guard line.hasPrefix(name + ":") else { continue }
-      let text = line.dropFirst(name.count + 1)
-      let trimmed = text.drop { $0 == " " || $0 == "\t" }
-      return String(trimmed.reversed().drop { $0.isWhitespace }.reversed())
-    }
-    return nil
   }
 }

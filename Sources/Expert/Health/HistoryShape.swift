@@ -38,11 +38,8 @@ struct HistoryShape {
     self.records = records
     self.indexOf = indexOf
     self.children = children
-    let walked = graph.flatMap { graph in
-      (try? graph.walk())?.compactMap { indexOf[graph.revisions[$0].id] }
-    }
     let sorted = Self.sorted(records, indexOf, children)
-    order = walked.flatMap { $0.count == records.count ? $0 : nil } ?? sorted.order
+    order = sorted.order
     cycle = sorted.cycle.map { records[$0].id }.sorted()
     labels = records.map { record in
       guard let graph, let index = graph.index(ofID: record.id) else {
@@ -92,7 +89,7 @@ struct HistoryShape {
       revision: record.id, message: record.message, file: record.file,
       downRevisions: record.downRevisions, dependsOn: record.dependsOn,
       branchLabels: labels[index], children: children[index].map { records[$0].id },
-      isHead: children[index].isEmpty, createDate: record.createDate)
+      isHead: children[index].isEmpty, createDate: record.written.createDate)
   }
 
   /// Children before parents, and what is left over because it waits for itself.
