@@ -16,7 +16,8 @@ enum CharacterNames {
     guard digits.utf8.count == 4 || digits.utf8.count == 5 && digits.first != "0",
       digits.utf8.allSatisfy({ $0 &- 48 < 10 || $0 &- 65 < 6 }),
       let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value),
-      scalar.properties.isUnifiedIdeograph, UnicodeVersion.hasCharacter(scalar)
+      scalar.properties.isUnifiedIdeograph, !(0xF900...0xFAFF).contains(value),
+      UnicodeVersion.hasCharacter(scalar)
     else { return nil }
     return scalar
   }
