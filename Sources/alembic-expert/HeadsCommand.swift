@@ -15,7 +15,8 @@ struct HeadsCommand: ParsableCommand {
   var resolveDependencies = false
 
   func run() throws {
-    try Printing.alembicText(project, verb: "heads", catching: false) {
+    // Only the walk over dependencies turns what is wrong with a history into a message.
+    try Printing.alembicText(project, verb: "heads", catching: resolveDependencies) {
       (graph) throws(AlembicFailure) in
       try AlembicText.heads(graph, verbose: verbose, resolveDependencies: resolveDependencies)
     }

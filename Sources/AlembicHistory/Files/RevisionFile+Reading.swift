@@ -32,7 +32,10 @@ extension RevisionFile {
     }
     downRevision = Self.variable(modules.value(variables["down_revision"]), place, Self.strings)
     branchLabels = Self.variable(modules.value(variables["branch_labels"]), place, Self.strings)
-    dependsOn = Self.variable(modules.value(variables["depends_on"]), place, Self.strings)
+    dependsOn = Self.variable(modules.value(variables["depends_on"]), place) { value in
+      // A lone empty string is no dependency for Alembic, which tests the only one for truth.
+      Self.strings(value).map { $0 == [""] ? [] : $0 }
+    }
     if let first = tree[tree.body].first, let value = tree.docstring(of: tree.body) {
       docstring = tree.text(value)
       docstringPosition = place(Int(tree.span(of: first).start))
