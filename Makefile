@@ -3,7 +3,7 @@
 .PHONY: help demo test lint release bench snapshots clean
 
 # The binary that people install: no Swift runtime beside it, no symbols in it.
-RELEASE := swift build -c release --static-swift-stdlib -Xlinker -s
+RELEASE := swift build -c release --static-swift-stdlib -Xlinker -s --product alembic-expert
 BINARY := .build/release/alembic-expert
 
 help:
@@ -37,6 +37,7 @@ release:
 
 bench: release
 	@python=$$(scripts/python) && $$python parity/cpython && $$python parity/fetch
+	@swift build -c release --static-swift-stdlib -Xlinker -s --product syntax-parity
 	@python=$$(scripts/python) && $$python parity/start && $$python parity/syntax-speed
 
 snapshots: release
