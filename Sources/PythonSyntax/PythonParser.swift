@@ -5,9 +5,7 @@ public enum PythonParser {
   /// Parses a whole file; never fails: a syntax error is a value in the tree.
   public static func parse(_ bytes: [UInt8]) -> PythonTree {
     let prepared = SourceEncoding.prepare(bytes)
-    var parser = Parser(
-      source: prepared.source, start: prepared.start,
-      hasCarriageReturn: prepared.hasCarriageReturn)
+    var parser = Parser(source: prepared.source, start: prepared.start)
     do throws(Stop) {
       if let failure = prepared.failure { throw parser.fail(failure.message, at: failure.offset) }
       try parser.parseModule()

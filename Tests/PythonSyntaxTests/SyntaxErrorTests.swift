@@ -104,6 +104,13 @@ struct SyntaxErrorTests {
     #expect(error.description == "line 3, column 3: invalid syntax")
   }
 
+  @Test("A bracket that stays open is named where it stands")
+  func openBracket() {
+    let error = failure("a = 1\nb = [c,\n  (d)\n")
+    #expect(error?.position == SourcePosition(line: 2, column: 5))
+    #expect(error?.message == "'[' was never closed")
+  }
+
   @Test("The statements before the failing one are kept")
   func prefix() {
     let tree = PythonParser.parse(

@@ -120,7 +120,7 @@ extension Parser {
       throw fail("f-string: expressions nested too deeply", at: opening)
     }
     let outerField = fieldDepth
-    try pushBracket(UInt8(ascii: "{"), opening)
+    try pushBracket(opening)
     fieldDepth = depth
     position = opening + 1
     try advance()

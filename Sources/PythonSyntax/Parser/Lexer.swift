@@ -72,7 +72,8 @@ extension Parser {
     position = count
     if depth > 0 {
       token = .end
-      throw fail("a bracket was never closed", at: count)
+      let opening = brackets[depth - 1]
+      throw fail("'\(Unicode.Scalar(text[opening]))' was never closed", at: opening)
     }
     token = .newline
     atLineStart = true
@@ -328,13 +329,13 @@ extension Parser {
     token =
       byte == UInt8(ascii: "(")
       ? .leftParen : byte == UInt8(ascii: "[") ? .leftBracket : .leftBrace
-    try pushBracket(byte, at)
+    try pushBracket(at)
     finish(at, at &+ 1)
   }
 
-  mutating func pushBracket(_ byte: UInt8, _ at: Int) throws(Stop) {
+  mutating func pushBracket(_ at: Int) throws(Stop) {
     guard depth < 200 else { throw fail("too many nested parentheses", at: at) }
-    brackets[depth] = byte
+    brackets[depth] = at
     depth &+= 1
   }
 
@@ -345,7 +346,7 @@ extension Parser {
       ? .rightParen : byte == UInt8(ascii: "]") ? .rightBracket : .rightBrace
     guard depth > 0 else { throw fail("a closing bracket was never opened", at: at) }
     depth &-= 1
-    let opening = brackets[depth]
+    let opening = text[brackets[depth]]
     // '(' and ')' are neighbours in ASCII; '[' and ']', '{' and '}' have one character between.
     guard byte == opening &+ 1 || byte == opening &+ 2 else {
       throw fail("closing bracket does not match the opening bracket", at: at)

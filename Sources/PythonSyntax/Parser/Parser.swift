@@ -14,7 +14,6 @@ struct Parser {
   let classes = CharacterClass.table
   let keywordKeys = Keywords.keys
   let keywordTokens = Keywords.tokens
-  let hasCarriageReturn: Bool
 
   // The lexer.
   var position: Int
@@ -32,7 +31,8 @@ struct Parser {
   var pendingDedents = 0
   var pendingIndent = false
   var depth = 0
-  var brackets = [UInt8](repeating: 0, count: 201)
+  /// Where the open brackets stand.
+  var brackets = [Int](repeating: 0, count: 200)
   var indents: [Int32] = [0]
   var alternativeIndents: [Int32] = [0]
   /// The bracket depth inside the innermost replacement field; -1 outside of f-strings.
@@ -54,7 +54,7 @@ struct Parser {
   var names: NameTable
   var decoded: [UInt8] = []
 
-  init(source: [UInt8], start: Int, hasCarriageReturn: Bool) {
+  init(source: [UInt8], start: Int) {
     var text = [UInt8]()
     text.reserveCapacity(source.count + 8)
     text.append(contentsOf: source)
@@ -62,7 +62,6 @@ struct Parser {
     self.text = text
     count = source.count
     position = start
-    self.hasCarriageReturn = hasCarriageReturn
     names = NameTable(expected: source.count / 64 + 16)
     nodes.reserveCapacity(source.count / 9 + 16)
     lists.reserveCapacity(source.count / 12 + 32)

@@ -4,20 +4,16 @@ struct SourceEncoding {
   var source: [UInt8]
   /// Where the text begins: after a byte order mark.
   var start = 0
-  var hasCarriageReturn = false
   var failure: (message: String, offset: Int)?
 
   static func prepare(_ bytes: [UInt8]) -> SourceEncoding {
     var result = SourceEncoding(source: bytes)
     var union: UInt8 = 0
     var zeros: UInt8 = 0
-    var returns: UInt8 = 0
     for byte in bytes {
       union |= byte
       zeros |= byte == 0 ? 1 : 0
-      returns |= byte == 13 ? 1 : 0
     }
-    result.hasCarriageReturn = returns != 0
     if bytes.count > Int(Int32.max) - 16 {
       result.source = []
       result.failure = ("source code is too long", 0)
