@@ -5,7 +5,7 @@ import statistics
 import subprocess
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 READ, WRITE = 0, 1
@@ -13,9 +13,11 @@ READ, WRITE = 0, 1
 
 @dataclass(frozen=True)
 class Times:
-    """Wall times in nanoseconds."""
+    """Wall times in nanoseconds, and the processor times of the same processes where they were asked for."""
 
-    values: list[int]
+    values: list[int] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+    """Milliseconds, user and system together: they tell a slow program from a busy machine."""
 
     @property
     def median(self) -> float:
@@ -27,15 +29,24 @@ class Times:
         return sorted(self.values)[max(0, -(-len(self.values) * 95 // 100) - 1)] / 1e6
 
     def __str__(self) -> str:
-        return f"median {self.median:.2f} ms, p95 {self.p95:.2f} ms ({len(self.values)} runs)"
+        text = f"median {self.median:.2f} ms, p95 {self.p95:.2f} ms ({len(self.values)} runs)"
+        return text + (f", processor {statistics.median(self.processor):.2f} ms" if self.processor else "")
+
+    def run(self, command: list[str]) -> None:
+        """Add one run of a process, to its end."""
+        wall, processor = to_end(command)
+        self.values.append(wall)
+        self.processor.append(processor)
 
 
 class Failure(Exception):
     """A process that did not do what was to be timed."""
 
 
-def to_end(command: list[str], accepted: tuple[int, ...] = (0,)) -> int:
-    """Nanoseconds from the spawn to the end of the process; it reads and writes /dev/null.
+def to_end(command: list[str], accepted: tuple[int, ...] = (0,)) -> tuple[int, float]:
+    """Nanoseconds from the spawn to the end of the process, and its processor time in milliseconds.
+
+    It reads and writes /dev/null.
 
     `posix_spawn` starts it with vfork's costs, whatever the size of this interpreter.
     """
@@ -46,12 +57,12 @@ def to_end(command: list[str], accepted: tuple[int, ...] = (0,)) -> int:
     ]
     started = time.perf_counter_ns()
     process = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
-    _, status = os.waitpid(process, 0)
+    _, status, usage = os.wait4(process, 0)
     elapsed = time.perf_counter_ns() - started
     code = os.waitstatus_to_exitcode(status)
     if code not in accepted:
         raise Failure(f"{' '.join(command)} ended with {code}")
-    return elapsed
+    return elapsed, (usage.ru_utime + usage.ru_stime) * 1000
 
 
 def to_answer(command: list[str], lines: bytes, marker: bytes) -> tuple[int, bytes]:
