@@ -84,7 +84,8 @@ async def ask(client: Client, tool: str, *, refused: bool = False, **arguments: 
     milliseconds = 1000 * (time.perf_counter() - start)
     text = "".join(getattr(block, "text", "") for block in result.content)
     show(text)
-    aside(f"{'refused' if result.is_error else 'answered'} in {milliseconds:.1f} ms")
+    outcome = "refused" if result.is_error else "answered"
+    aside(f"{outcome} after {milliseconds:.0f} ms, the client's own work included")
     print()
     expect(bool(result.is_error) == refused, f"{tool} was expected to {'refuse' if refused else 'answer'}")
     if refused:
@@ -183,8 +184,11 @@ async def forked_project(binary: Path) -> None:
 
 def run(binary: Path, *arguments: str, project: Path = EXAMPLE) -> str:
     print(f"{BOLD}you ▸{PLAIN} alembic-expert {' '.join(arguments)}")
+    start = time.perf_counter()
     answer = subprocess.run([binary, *arguments], cwd=project, capture_output=True, text=True, timeout=30)
+    milliseconds = 1000 * (time.perf_counter() - start)
     show(answer.stdout)
+    aside(f"a process of {milliseconds:.0f} ms")
     print()
     expect(answer.returncode == 0, f"exit status {answer.returncode}: {answer.stderr}")
     return answer.stdout
