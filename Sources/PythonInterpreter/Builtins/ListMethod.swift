@@ -4,7 +4,6 @@ enum ListMethod: String, NativeMethods {
   case initialize = "__init__"
 
   static func addOthers(to type: TypeObject, _ interpreter: Interpreter) {
-    type.explicit(["__init__"], interpreter)
     ContainerMethods.add(to: type, interpreter)
   }
 

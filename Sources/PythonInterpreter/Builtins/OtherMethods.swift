@@ -98,7 +98,8 @@ enum IteratorMethod: String, NativeMethods {
         return value
       }
       if let tail = generator.tail { return .unknown(tail) }
-      throw interpreter.raise(interpreter.types.stopIteration, [])
+      throw interpreter.raise(
+        interpreter.types.stopIteration, generator.result.isNone ? [] : [generator.result])
     case .raising:
       guard let generator = iterator as? GeneratorObject, let value = arguments[0] else {
         return .none
@@ -165,6 +166,10 @@ enum TypeMethod: String, NativeMethods {
 
   static func addOthers(to type: TypeObject, _ interpreter: Interpreter) {
     type.explicit(["__init__", "__call__", "__new__", "__prepare__"], interpreter)
+    type.explicitNames[.dunderNew] = interpreter.builtin("__new__") {
+      (interpreter, _, arguments) throws(Interruption) -> Value in
+      try interpreter.newObject(arguments)
+    }
   }
 
   func call(

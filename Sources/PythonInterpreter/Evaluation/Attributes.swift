@@ -167,7 +167,8 @@ extension Interpreter {
       do throws(Interruption) {
         return try call(method, receiver: .instance(instance), CallArguments([name(symbol)]))
       } catch {
-        if case .raised(let raised) = error,
+        // A special method that is looked for on the way must not be an error.
+        if case .raised(let raised) = error, symbols.text(symbol).hasPrefix("__"),
           raised.exception.type.isSubclass(of: types.attributeError)
         {
           return nil

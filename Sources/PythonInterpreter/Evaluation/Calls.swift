@@ -176,10 +176,20 @@ extension Interpreter {
     guard callers.count <= budget.calls else {
       throw raise(types.recursionError, "maximum recursion depth exceeded")
     }
+    let scope = function.scope
+    if scope.active > 1, let decision = decisions.last,
+      scope.active > 6 || decisions.count > 10 || firstUnknown(arguments) != nil
+    {
+      // Every level takes every way: the next one would tell nothing new.
+      let unknown = Unknown(.unsupported, "recursion on \(decision.unknown.reason)", lastPlace)
+      note(call: unknown, arguments)
+      return .unknown(unknown)
+    }
     let frame = Frame(
-      scope: function.scope, unit: function.unit, module: function.module,
-      parent: function.closure)
+      scope: scope, unit: function.unit, module: function.module, parent: function.closure)
     frame.function = function
+    scope.active += 1
+    defer { scope.active -= 1 }
     try bindParameters(function, receiver, arguments, frame)
     if function.scope.isGenerator || function.scope.isAsync {
       let generator = GeneratorObject(frame, name: function.name)

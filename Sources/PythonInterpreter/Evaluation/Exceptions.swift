@@ -8,6 +8,9 @@ extension Interpreter {
     let object = InstanceObject(type)
     object.names[.args] = .tuple(of: arguments)
     object.place = lastPlace
+    if type === types.stopIteration {
+      object.names[symbols.intern("value")] = arguments.first ?? Value.none
+    }
     let raised = RaisedException(object)
     raised.traceback.append(lastPlace)
     return .raised(raised)

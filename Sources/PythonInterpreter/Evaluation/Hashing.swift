@@ -46,6 +46,8 @@ extension Interpreter {
         throw raise(types.typeError, "unhashable type: '\(instance.type.name)'")
       }
       if case .builtin = method, let native = instance.native { return try hash(native) }
+      hashing += 1
+      defer { hashing -= 1 }
       let result = try call(method, receiver: value, CallArguments())
       if result.unknown != nil { return ObjectIdentifier(instance).hashValue }
       return result.integer

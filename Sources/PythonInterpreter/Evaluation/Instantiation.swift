@@ -164,6 +164,7 @@ final class SuperObject: HostObject {
         populate(interpreter, base)
       }
       guard let found = base.names[symbol] ?? base.explicitNames[symbol] else { continue }
+      if symbol == .dunderInitSubclass, case .builtin = found { break }
       switch found {
       case .descriptor(let descriptor) where descriptor.kind == .classMethod:
         return try interpreter.bind(descriptor.getter, to: .type(start))

@@ -28,6 +28,8 @@ public final class Interpreter {
   var tries: [TryContext] = []
   var raisedMaybe = false
   var unknownOperations = 0
+  /// How many `__hash__` methods are running.
+  var hashing = 0
   var handled: [RaisedException] = []
   var callers: [Frame] = []
   var lastPlace = Place.nowhere

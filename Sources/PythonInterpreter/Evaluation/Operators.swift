@@ -43,6 +43,13 @@ extension Interpreter {
     if case .unknown = right { return right }
     if let value = try nativeBinary(op, unwrapped(left), unwrapped(right)) { return value }
     if let unknown = unknownBase(left) ?? unknownBase(right) { return .unknown(unknown) }
+    switch unwrapped(left) {
+    case .string where op == .add, .list where op == .add, .tuple where op == .add:
+      let name = typeName(unwrapped(left))
+      throw raise(
+        types.typeError, "can only concatenate \(name) (not \"\(typeName(right))\") to \(name)")
+    default: break
+    }
     throw raise(
       types.typeError,
       "unsupported operand type(s) for \(op.methods.text): '\(typeName(left))' and '\(typeName(right))'"

@@ -58,6 +58,11 @@ extension Interpreter {
         frame.slots[firstKeywordOnly + index] = keyword.value
       } else if let others {
         others.set(keyword.name, keyword.value)
+      } else if positional.contains(keyword.symbol) {
+        throw raise(
+          types.typeError,
+          "\(function.qualifiedName)() got some positional-only arguments passed as keyword "
+            + "arguments: '\(keyword.name)'")
       } else {
         throw raise(
           types.typeError,

@@ -22,6 +22,8 @@ final class Scope {
   var parameters = Parameters()
   var isAsync = false
   var isGenerator = false
+  /// How many calls of the function are under way.
+  var active = 0
   private(set) var locals: [NameID] = []
   private var globals: [NameID] = []
   private var nonlocals: [NameID] = []

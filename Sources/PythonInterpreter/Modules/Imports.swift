@@ -200,8 +200,8 @@ extension Interpreter {
       }
       return value
     }
-    if let failure = module.failure { return .unknown(failure) }
     if let found = try moduleAttribute(module, symbols.intern(text)) { return found }
+    if let failure = module.failure { return .unknown(failure) }
     if module.searchPaths != nil || standIns[module.name + "." + text] != nil {
       do throws(Interruption) {
         let submodule = try importModule(module.name + "." + text)

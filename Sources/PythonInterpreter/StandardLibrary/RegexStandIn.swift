@@ -49,6 +49,7 @@ final class RegexStandIn: HostObject {
   func call(
     _ function: REModule.Function, _ arguments: CallArguments, _ interpreter: Interpreter
   ) throws(Interruption) -> Value {
+    if function == .compile { return .host(self) }
     let isReplacement = function == .sub || function == .subn
     guard let text = arguments.value(isReplacement ? 1 : 0, "string")?.text else {
       throw interpreter.exception("TypeError", "expected string or bytes-like object")
