@@ -48,7 +48,7 @@ let package = Package(
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
     library("Expert", ["SourceText", "ProjectFiles", "AlembicHistory", system]),
-    library("Wire", ["JSON"]),
+    library("Wire", ["JSON", "SourceText"]),
     library("ExpertTools", ["Expert", "AlembicHistory", "JSON", "Wire", system]),
     executable(
       "alembic-expert",

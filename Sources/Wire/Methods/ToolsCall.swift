@@ -1,4 +1,5 @@
 import JSON
+import SourceText
 
 /// Calls a tool.
 ///
@@ -39,7 +40,8 @@ struct ToolsCall: Method {
 
 extension ToolsCall {
   private static func unknown(_ name: String, among known: [String]) -> String {
-    let nearest = NearestName.of(name, in: known).map { "; nearest is \($0)" } ?? ""
+    let nearest =
+      NearestNames.of(name, in: known, limit: 1).first.map { "; nearest is \($0)" } ?? ""
     return
       "no tool \(ProtocolError.quoted(name))\(nearest) (known are \(known.joined(separator: ", ")))"
   }

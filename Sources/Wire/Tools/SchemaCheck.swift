@@ -1,4 +1,5 @@
 import JSON
+import SourceText
 
 /// Checks a value against the part of JSON Schema that tool arguments and answers use.
 ///
@@ -42,7 +43,9 @@ public struct SchemaCheck {
     if let choices = schema["enum"]?.array ?? schema["const"].map({ [$0] }),
       !choices.contains(value)
     {
-      let nearest = value.string.flatMap { NearestName.of($0, in: choices.compactMap(\.string)) }
+      let nearest = value.string.flatMap {
+        NearestNames.of($0, in: choices.compactMap(\.string), limit: 1).first
+      }
       let hint = nearest.map { "; nearest is \(ProtocolError.quoted($0))" } ?? ""
       return add(path, "must be \(Self.expectation(schema)), and is \(Self.shown(value))\(hint)")
     }
@@ -77,7 +80,9 @@ public struct SchemaCheck {
         check(member.value, others, place(member.key))
       } else if schema["additionalProperties"] == false {
         let known = properties.keys
-        let nearest = NearestName.of(member.key, in: known).map { "; nearest is `\($0)`" } ?? ""
+        let nearest =
+          NearestNames.of(member.key, in: known, limit: 1).first.map { "; nearest is `\($0)`" }
+          ?? ""
         let all = known.isEmpty ? "none are taken" : "known are \(known.joined(separator: ", "))"
         add(place(String(member.key.prefix(80))), "is not known\(nearest) (\(all))")
       }
