@@ -6,6 +6,8 @@ import Schema
 // For developers: reads SQL texts from standard input, each after a line with its length in bytes,
 // and answers each with one line, a field for each statement: its kind and the object it is about.
 // A statement that could not be read is `?`, its first words and the reason.
+// With `--rewrite` each answer is instead what our writer makes of what our reader read:
+// fields between U+001F, texts between U+001E.
 // With `--replay` the input is one script, which is applied to an empty schema.
 
 /// Everything on standard input.
@@ -33,13 +35,20 @@ if CommandLine.arguments.dropFirst().first == "--replay" {
   exit(0)
 }
 
+let rewrites = CommandLine.arguments.dropFirst().first == "--rewrite"
+
 var rest = input()[...]
 while let lineEnd = rest.firstIndex(of: 0x0A),
   let count = Int(String(decoding: rest[..<lineEnd], as: UTF8.self)), count <= rest.count
 {
   let text = rest[(lineEnd + 1)...].prefix(count)
   let statements = ReadStatement.all(in: String(decoding: text, as: UTF8.self))
+  rest = rest[text.endIndex...]
+  if rewrites {
+    let written = statements.flatMap(\.operations).flatMap(DDLWriter().statements)
+    print(written.map(DDLWriter.offline).joined(separator: "\u{1F}"), terminator: "\u{1E}")
+    continue
+  }
   let fields = statements.map(answer).joined(separator: "\u{1F}")
   print(fields.split(separator: "\n").joined(separator: " "))
-  rest = rest[text.endIndex...]
 }

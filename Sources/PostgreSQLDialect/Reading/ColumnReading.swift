@@ -6,8 +6,7 @@ extension StatementReader {
   mutating func columnDefinition() throws(ReadFailure) -> (Column, [Constraint]) {
     let name = try name()
     let (type, isSerial) = try dataType()
-    var column = Column(name: name, type: type, isSerial: isSerial, provenance: provenance)
-    if isSerial { column.isNullable = false }
+    let column = Column(name: name, type: type, isSerial: isSerial, provenance: provenance)
     return try columnConstraints(of: column)
   }
 
@@ -38,7 +37,6 @@ extension StatementReader {
         try generated(&column)
       } else if let rule = try columnRule(column.name) {
         var constraint = Constraint(name: constraintName, rule: rule, provenance: provenance)
-        if case .primaryKey = rule { column.isNullable = false }
         try constraintAttributes(&constraint)
         constraints.append(constraint)
       } else if constraintName != nil {

@@ -103,6 +103,7 @@ extension StatementReader {
       try expect(symbol: ")")
     }
     if accept("MATCH") { key.match = try label().uppercased() }
+    let actions = index
     while at("ON", "DELETE") || at("ON", "UPDATE") {
       let isDelete = at("ON", "DELETE")
       index += 2
@@ -114,6 +115,7 @@ extension StatementReader {
         key.onUpdate = action
       }
     }
+    if index > actions { key.writtenActions = Spelling(normalised(actions, index)) }
     return key
   }
 

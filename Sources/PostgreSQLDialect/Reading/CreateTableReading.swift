@@ -75,19 +75,13 @@ extension StatementReader {
       } else {
         let (column, constraints) = try columnDefinition()
         operation.table.columns.append(column)
+        for place in constraints.indices {
+          operation.inlineConstraints[operation.table.constraints.count + place] = column.name
+        }
         operation.table.constraints += constraints
       }
     } while accept(symbol: ",")
     try expect(symbol: ")")
-    demandKeys(&operation.table)
-  }
-
-  /// Columns of a primary key cannot be NULL.
-  private func demandKeys(_ table: inout Table) {
-    guard case .primaryKey(let key) = table.primaryKey?.rule else { return }
-    for place in table.columns.indices where key.columns.contains(table.columns[place].name) {
-      table.columns[place].isNullable = false
-    }
   }
 
   private mutating func tableLike(position: Int) throws(ReadFailure) -> TableLike {

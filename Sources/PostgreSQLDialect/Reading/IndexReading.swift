@@ -14,7 +14,8 @@ extension StatementReader {
     let only = at("ONLY")
     let table = try relationName()
     var index = Index(name: indexName, isUnique: isUnique, elements: [], provenance: provenance)
-    if accept("USING") { index.method = try name() }
+    let namesMethod = accept("USING")
+    if namesMethod { index.method = try name() }
     index.elements = try indexElements()
     if accept("INCLUDE") { index.include = try nameList() }
     index.nullsNotDistinct = try nullsNotDistinct()
@@ -25,7 +26,7 @@ extension StatementReader {
       .createIndex(
         CreateIndex(
           table: table, index: index, concurrently: concurrently, ifNotExists: ifNotExists,
-          only: only))
+          only: only, namesMethod: namesMethod))
     ]
   }
 
@@ -40,6 +41,7 @@ extension StatementReader {
 
   /// A column, a function call or a parenthesised expression, with what may follow it.
   mutating func indexElement() throws(ReadFailure) -> IndexElement {
+    let begin = index
     var element: IndexElement
     if at(symbol: "(") {
       element = IndexElement(key: .expression(try parenthesised()))
@@ -60,6 +62,7 @@ extension StatementReader {
     if accept("DESC") { element.isDescending = true } else { _ = accept("ASC") }
     if accept("NULLS", "FIRST") { element.nullsFirst = true }
     if accept("NULLS", "LAST") { element.nullsFirst = false }
+    element.written = Spelling(normalised(begin, index))
     return element
   }
 

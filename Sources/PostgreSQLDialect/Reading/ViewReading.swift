@@ -4,11 +4,12 @@ import Schema
 extension StatementReader {
   /// `CREATE [OR REPLACE] [TEMPORARY] [RECURSIVE] VIEW …`, after `CREATE [OR REPLACE]`.
   mutating func createView(orReplace: Bool) throws(ReadFailure) -> [MigrationOperation] {
-    _ = persistence()
+    let isTemporary = persistence() == .temporary
     let isRecursive = accept("RECURSIVE")
     try expect("VIEW")
     kind = "CREATE VIEW"
     var view = View(name: try qualifiedName(), query: "", provenance: provenance)
+    view.isTemporary = isTemporary
     if at(symbol: "(") { view.columns = try nameList() }
     if accept("WITH") { view.parameters = try parameters() }
     try expect("AS")

@@ -11,6 +11,8 @@ public struct AddColumn: Sendable, Hashable {
   /// `ALTER TABLE IF EXISTS`.
   public var tableIfExists: Bool
   /// Whether a writer puts `constraints` into the column's own clause.
+  ///
+  /// Alembic does so with `inline_references`, and then leaves out the foreign key's name.
   public var rendersConstraintsInline: Bool
 
   /// Takes every part as it is given.

@@ -10,17 +10,20 @@ public struct CreateIndex: Sendable, Hashable {
   public var ifNotExists: Bool
   /// `ON ONLY`: not on the partitions.
   public var only: Bool
+  /// Whether the source names the access method, even where it is the default one.
+  public var namesMethod: Bool
 
   /// Takes every part as it is given.
   public init(
     table: QualifiedName, index: Index, concurrently: Bool = false, ifNotExists: Bool = false,
-    only: Bool = false
+    only: Bool = false, namesMethod: Bool = false
   ) {
     self.table = table
     self.index = index
     self.concurrently = concurrently
     self.ifNotExists = ifNotExists
     self.only = only
+    self.namesMethod = namesMethod
   }
 }
 

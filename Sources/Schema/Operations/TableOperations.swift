@@ -6,16 +6,21 @@ public struct CreateTable: Sendable, Hashable {
   public var ifNotExists: Bool
   /// `LIKE other INCLUDING …` clauses.
   public var likes: [TableLike]
+  /// The constraints that stand in the clause of a column: places in `table.constraints`, and the
+  /// columns.
+  public var inlineConstraints: [Int: String]
   /// `CREATE TABLE … AS query`: the columns follow from it.
   public var query: TableQuery?
 
   /// Takes every part as it is given.
   public init(
-    table: Table, ifNotExists: Bool = false, likes: [TableLike] = [], query: TableQuery? = nil
+    table: Table, ifNotExists: Bool = false, likes: [TableLike] = [],
+    inlineConstraints: [Int: String] = [:], query: TableQuery? = nil
   ) {
     self.table = table
     self.ifNotExists = ifNotExists
     self.likes = likes
+    self.inlineConstraints = inlineConstraints
     self.query = query
   }
 }

@@ -135,6 +135,7 @@ extension IndexElement {
   /// The key after a column's rename.
   func renaming(_ column: String, to newName: String) -> IndexElement {
     var element = self
+    if reads(column) { element.written = .unspoken }
     switch key {
     case .column(let name): if name == column { element.key = .column(newName) }
     case .expression(let expression):

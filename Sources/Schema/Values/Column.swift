@@ -4,7 +4,8 @@ public struct Column: Sendable, Hashable {
   public var name: String
   /// Its type.
   public var type: DataType
-  /// Whether NULL is allowed; columns of a primary key never allow it.
+  /// Whether NULL is allowed, as it was written; in a replayed table never for columns of a primary
+  /// key, serial and identity columns.
   public var isNullable: Bool
   /// The server's default.
   public var serverDefault: SQLExpression?

@@ -119,6 +119,8 @@ public struct ForeignKey: Sendable, Hashable {
   public var onDeleteColumns: [String]
   /// `ON UPDATE` when it was said.
   public var onUpdate: ReferentialAction?
+  /// The actions as the source words them: `ON DELETE cascade`.
+  public var writtenActions: Spelling
   /// `MATCH FULL` and the like, the word in capitals.
   public var match: String?
   /// `PERIOD` before the last column (PostgreSQL 18).
@@ -128,7 +130,8 @@ public struct ForeignKey: Sendable, Hashable {
   public init(
     columns: [String], table: QualifiedName, referencedColumns: [String] = [],
     onDelete: ReferentialAction? = nil, onDeleteColumns: [String] = [],
-    onUpdate: ReferentialAction? = nil, match: String? = nil, isPeriod: Bool = false
+    onUpdate: ReferentialAction? = nil, writtenActions: Spelling = .unspoken, match: String? = nil,
+    isPeriod: Bool = false
   ) {
     self.columns = columns
     self.table = table
@@ -136,6 +139,7 @@ public struct ForeignKey: Sendable, Hashable {
     self.onDelete = onDelete
     self.onDeleteColumns = onDeleteColumns
     self.onUpdate = onUpdate
+    self.writtenActions = writtenActions
     self.match = match
     self.isPeriod = isPeriod
   }

@@ -58,12 +58,14 @@ public struct IndexElement: Sendable, Hashable {
   public var isDescending: Bool
   /// `NULLS FIRST` or `NULLS LAST` when either was said.
   public var nullsFirst: Bool?
+  /// The whole key as the source words it: `a ASC`.
+  public var written: Spelling
 
   /// Takes every part as it is given.
   public init(
     key: IndexKey, collation: QualifiedName? = nil, operatorClass: QualifiedName? = nil,
     operatorClassParameters: [StorageParameter] = [], isDescending: Bool = false,
-    nullsFirst: Bool? = nil
+    nullsFirst: Bool? = nil, written: Spelling = .unspoken
   ) {
     self.key = key
     self.collation = collation
@@ -71,6 +73,7 @@ public struct IndexElement: Sendable, Hashable {
     self.operatorClassParameters = operatorClassParameters
     self.isDescending = isDescending
     self.nullsFirst = nullsFirst
+    self.written = written
   }
 
   /// The column when the key is a plain one.

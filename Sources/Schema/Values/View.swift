@@ -4,6 +4,8 @@ public struct View: Sendable, Hashable {
   public var name: QualifiedName
   /// `MATERIALIZED`: it stores its rows and can have indexes.
   public var isMaterialized: Bool
+  /// `TEMPORARY`.
+  public var isTemporary: Bool
   /// The names of its columns when they were listed.
   public var columns: [String]
   /// The query with its gaps normalised.
@@ -27,7 +29,8 @@ public struct View: Sendable, Hashable {
 
   /// Takes every part as it is given.
   public init(
-    name: QualifiedName, isMaterialized: Bool = false, columns: [String] = [], query: String,
+    name: QualifiedName, isMaterialized: Bool = false, isTemporary: Bool = false,
+    columns: [String] = [], query: String,
     references: [QualifiedName] = [], reads: [ColumnReference] = [],
     parameters: [StorageParameter] = [], options: String = "",
     indexes: [Index] = [], triggers: [Trigger] = [], comment: String? = nil,
@@ -35,6 +38,7 @@ public struct View: Sendable, Hashable {
   ) {
     self.name = name
     self.isMaterialized = isMaterialized
+    self.isTemporary = isTemporary
     self.columns = columns
     self.query = query
     self.references = references
