@@ -9,7 +9,7 @@ let usage = """
       ast.dump(ast.parse(bytes), include_attributes=True) in Python 3.14's form, or the error.
   syntax-parity check
       Reads sources from standard input, each as "<id> <byte count>\\n" and that many bytes.
-      For each writes "<id> ok\\n" or "<id> error: <line>:<column>: <message>\\n".
+      For each writes "<id> ok\\n" or "<id> error: line L, column C: <message>\\n".
   syntax-parity dump-sources
       Reads as `check` does, writes as `dump` does with the id in place of the path.
   syntax-parity bench [--times N]
