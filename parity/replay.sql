@@ -88,6 +88,14 @@ comment on table nosuch is 'x';
 comment on column t.z is 'x';
 comment on column t.a is 'x';
 insert into nosuch values (1);
+insert into nosuch.t values (1);
+create view vx as select * from nosuch.t;
+create table nosuch.x (like t);
+comment on table nosuch.t is 'x';
+create index on nosuch.t (a);
+truncate nosuch;
+delete from nosuch;
+alter table t add constraint x foreign key (a) references nosuch.t;
 insert into t (z) values (1);
 update t set z = 1;
 --- foreign keys

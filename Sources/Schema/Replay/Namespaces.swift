@@ -104,10 +104,8 @@ extension Replay {
       if isForeign || name.name.hasPrefix("pg_") || schema.view(name) != nil { continue }
       // Alembic keeps its own table, which no operation creates.
       if name.name == "alembic_version" { continue }
-      guard let table = schema.table(name) else {
-        try requireNamespace(name.schema)
-        throw undefinedTable(name)
-      }
+      // Queries do not tell a missing schema from a missing table.
+      guard let table = schema.table(name) else { throw undefinedTable(name) }
       for column in columns where table.isComplete && table.column(column) == nil {
         throw undefinedColumn(column, of: table)
       }

@@ -10,7 +10,6 @@ extension Replay {
     let taken = schema.relation(view.name)
     if operation.ifNotExists, taken != nil { return }
     for reference in view.references where !known(reference) {
-      try requireNamespace(reference.schema)
       throw undefinedTable(reference)
     }
     view.references = view.references.map(schema.canonical)
