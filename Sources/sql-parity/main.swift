@@ -25,7 +25,8 @@ func answer(_ statement: ReadStatement) -> String {
   if case .opaque(let opaque)? = statement.operations.first, !["DO", "CALL"].contains(opaque.kind) {
     return "? \(opaque.kind): \(opaque.reason)"
   }
-  let subject = statement.operations.first?.subjects.first
+  // A block that only guards a statement is read as that statement; PostgreSQL sees a block.
+  let subject = statement.kind == "DO" ? nil : statement.operations.first?.subjects.first
   return statement.kind + "\t" + (subject.map(\.plain) ?? "")
 }
 

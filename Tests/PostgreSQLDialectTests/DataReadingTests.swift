@@ -64,6 +64,25 @@ import Testing
     #expect(other.changesSchema)
   }
 
+  @Test func aBlockThatOnlyGuardsAStatementIsThatStatement() throws {
+    let type = UserType(name: QualifiedName("mood"), definition: .enumeration(["a"]))
+    #expect(
+      try operation(
+        """
+        DO $$ BEGIN
+          CREATE TYPE mood AS ENUM ('a');
+        EXCEPTION WHEN duplicate_object THEN null;
+        END $$;
+        """) == .createType(CreateType(type: type, ifNotExists: true)))
+    guard
+      case .opaque = try operation(
+        "do $$ begin create table t (a int); exception when others then null; end $$")
+    else {
+      Issue.record("a handler of any error was taken for a guard")
+      return
+    }
+  }
+
   @Test func neverFailsOnDamagedText() {
     let seeds = [
       "CREATE TABLE t (a int DEFAULT 1 NOT NULL, CONSTRAINT c CHECK (a > 0)) PARTITION BY LIST (a);",

@@ -124,6 +124,7 @@ extension StatementReader {
       }
     }
     guard let body else { throw unexpected("a block") }
+    if let operation = guardedOperation(body) { return [operation] }
     let isHarmless = !StatementReader.mayChangeSchema(body)
     return [
       .opaque(
