@@ -84,17 +84,22 @@ extension ConstantEvaluator {
         guard case .string(let piece) = element else { return nil }
         pieces.append(piece)
       }
-      return .string(pieces.joined(separator: text))
+      return Self.bounded(pieces.joined(separator: text))
     case ("split", 0):
       let words = text.unicodeScalars.split(whereSeparator: PythonText.isSpace)
+      guard words.count <= ConstantValue.mostElements else { return nil }
       return .list(words.map { .string(String($0)) })
     case ("replace", 2):
       guard case .string(let old) = arguments[0], case .string(let new) = arguments[1],
         !old.isEmpty
       else { return nil }
-      return .string(Self.replace(old, with: new, in: text))
+      return Self.bounded(Self.replace(old, with: new, in: text))
     default: return nil
     }
+  }
+
+  private static func bounded(_ text: String) -> ConstantValue? {
+    text.utf8.count <= ConstantValue.longestText ? .string(text) : nil
   }
 
   private static func replace(_ old: String, with new: String, in text: String) -> String {

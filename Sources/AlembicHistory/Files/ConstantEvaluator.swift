@@ -70,7 +70,9 @@ struct ConstantEvaluator {
     switch constant {
     case .none: return .none
     case .bool(let value): return .bool(value)
-    case .string(let value): return .string(tree.text(value))
+    case .string(let value):
+      guard value.byteCount <= ConstantValue.longestText else { return unknown("a long text", id) }
+      return .string(tree.text(value))
     case .integer(let literal):
       guard let number = tree.integer(literal) else { return unknown("a large number", id) }
       return .integer(number)
@@ -97,12 +99,15 @@ struct ConstantEvaluator {
         guard let inner = unpacked.elements else {
           return unpacked.gap == nil ? unknown("an unpacked value", element) : unpacked
         }
+        guard elements.count + inner.count <= ConstantValue.mostElements else {
+          return unknown("a long list", id)
+        }
         elements += inner
       } else {
         elements.append(value(element, depth: depth))
       }
     }
-    guard elements.count <= ConstantValue.mostElements else { return unknown("a long list", id) }
+    guard ConstantValue.isSmall(elements) else { return unknown("a long list", id) }
     return make(elements)
   }
 
@@ -122,11 +127,17 @@ struct ConstantEvaluator {
     case (.string(let a), .add, .string(let b)):
       guard a.utf8.count + b.utf8.count <= ConstantValue.longestText else { break }
       return .string(a + b)
-    case (.tuple(let a), .add, .tuple(let b)): return .tuple(a + b)
-    case (.list(let a), .add, .list(let b)): return .list(a + b)
+    case (.tuple(let a), .add, .tuple(let b)):
+      guard ConstantValue.isSmall(a + b) else { return unknown("a long list", id) }
+      return .tuple(a + b)
+    case (.list(let a), .add, .list(let b)):
+      guard ConstantValue.isSmall(a + b) else { return unknown("a long list", id) }
+      return .list(a + b)
     case (.integer(let a), .add, .integer(let b)): return .integer(a &+ b)
     case (.integer(let a), .sub, .integer(let b)): return .integer(a &- b)
-    case (.set(let a), .bitOr, .set(let b)): return .set(a + b.filter { !a.contains($0) })
+    case (.set(let a), .bitOr, .set(let b)):
+      guard ConstantValue.isSmall(a + b) else { return unknown("a long list", id) }
+      return .set(a + b.filter { !a.contains($0) })
     default: break
     }
     return unknown("an operator on \(left.typeName) and \(right.typeName)", id)
@@ -179,8 +190,8 @@ struct ConstantEvaluator {
       case .constant(.string(let piece)): text += tree.text(piece)
       default: return unknown("a formatted value", part)
       }
+      guard text.utf8.count <= ConstantValue.longestText else { return unknown("a long text", id) }
     }
-    guard text.utf8.count <= ConstantValue.longestText else { return unknown("a long text", id) }
     return .string(text)
   }
 

@@ -12,10 +12,24 @@ indirect enum ConstantValue: Equatable {
   /// Why it is not known, and the byte where that begins.
   case unknown(String, Int)
 
-  /// The longest text that is computed.
-  static let longestText = 1 << 16
-  /// The most elements that are computed.
-  static let mostElements = 1 << 14
+  /// The longest text that is computed with; each step may cost as much.
+  static let longestText = 1 << 12
+  /// The most elements that a collection has, those of its elements included.
+  static let mostElements = 1 << 10
+
+  /// Whether a collection of `elements` is small enough to be computed with.
+  ///
+  /// Elements are counted as often as they are reached: a list that holds another one twice is twice
+  /// as large, however it is stored.
+  static func isSmall(_ elements: [ConstantValue]) -> Bool {
+    var room = mostElements
+    func take(_ elements: [ConstantValue]) -> Bool {
+      room -= elements.count
+      guard room >= 0 else { return false }
+      return elements.allSatisfy { element in element.elements.map(take) ?? true }
+    }
+    return take(elements)
+  }
 
   /// Python's truth of the value; nil when it is not known.
   var truth: Bool? {

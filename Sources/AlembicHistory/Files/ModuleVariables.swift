@@ -36,13 +36,7 @@ struct ModuleVariables: Sendable {
       let old = evaluator.names[name] ?? evaluator.unknown("an augmented assignment", target)
       let new = evaluator.combine(old, op, evaluator.value(value), value)
       bind(name, new, offset: Int(tree.span(of: value).start))
-    case .if(let test, let body, let orelse):
-      if let truth = evaluator.value(test).truth {
-        for statement in tree[truth ? body : orelse] { execute(statement) }
-      } else {
-        forget(body, "a condition that is not known")
-        forget(orelse, "a condition that is not known")
-      }
+    case .if: executeIf(id)
     case .with(_, let body, _):
       forget([id], "an unknown value")
       for statement in tree[body] { execute(statement) }
@@ -59,6 +53,26 @@ struct ModuleVariables: Sendable {
       bindImports(of: aliases, from: module, level: level, id)
     case .functionDef, .classDef, .typeAlias: forget([id], "a definition")
     default: break
+    }
+  }
+
+  /// Follows an `if` and its `elif`s, which the tree nests as deep as there are many, one by one.
+  private mutating func executeIf(_ first: StatementID) {
+    var id = first
+    while case .if(let test, let body, let orelse) = tree.statement(id) {
+      guard let truth = evaluator.value(test).truth else {
+        return forget([id], "a condition that is not known")
+      }
+      if truth {
+        for statement in tree[body] { execute(statement) }
+        return
+      }
+      guard orelse.count == 1, let next = tree[orelse].first else {
+        for statement in tree[orelse] { execute(statement) }
+        return
+      }
+      guard case .if = tree.statement(next) else { return execute(next) }
+      id = next
     }
   }
 
@@ -129,10 +143,6 @@ struct ModuleVariables: Sendable {
     }
   }
 
-  private mutating func forget(_ list: NodeList<StatementID>, _ cause: String) {
-    forget(Array(tree[list]), cause)
-  }
-
   /// Every name that the statements could bind is unknown from here on.
   private mutating func forget(_ statements: [StatementID], _ cause: String) {
     for id in statements {
@@ -166,8 +176,8 @@ private enum BoundNames {
         let alias = tree.alias(alias)
         return alias.asname ?? alias.name
       }
-    case .if(_, let body, let orelse), .while(_, let body, let orelse):
-      return of(body, in: tree) + of(orelse, in: tree)
+    case .if: return ofChain(id, in: tree)
+    case .while(_, let body, let orelse): return of(body, in: tree) + of(orelse, in: tree)
     case .for(let loop):
       return of(loop.target, in: tree) + of(loop.body, in: tree) + of(loop.orelse, in: tree)
     case .with(let items, let body, _):
@@ -186,6 +196,20 @@ private enum BoundNames {
       return tree[cases].flatMap { of(tree.matchCase($0).body, in: tree) }
     default: return []
     }
+  }
+
+  /// The names of an `if` and its `elif`s.
+  private static func ofChain(_ first: StatementID, in tree: PythonTree) -> [NameID] {
+    var names: [NameID] = []
+    var id = first
+    while case .if(_, let body, let orelse) = tree.statement(id) {
+      names += of(body, in: tree)
+      guard orelse.count == 1, let next = tree[orelse].first, case .if = tree.statement(next) else {
+        return names + of(orelse, in: tree)
+      }
+      id = next
+    }
+    return names
   }
 
   private static func of(_ list: NodeList<StatementID>, in tree: PythonTree) -> [NameID] {
