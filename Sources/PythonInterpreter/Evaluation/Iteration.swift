@@ -66,6 +66,11 @@ extension Interpreter {
         })
     }
     if let native = instance.native { return try iterate(native) }
+    if TypingForm.of(value) != nil {
+      // `*tuple[int, ...]` among the arguments of a generic class.
+      let unpacked = TypingForm.make(self, "Unpack", kind: .generic, arguments: [value])
+      return .iterator(ItemsIterator([unpacked]))
+    }
     if let method = lookup(instance.type, .dunderGetitem) {
       var index = 0
       return .iterator(

@@ -114,7 +114,9 @@ extension Interpreter {
     module.names[.dunderName] = .text(module.name)
     module.names[.dunderFile] = .text(path)
     module.names[.dunderPackage] = .text(packageName(of: module))
-    module.names[.dunderSpec] = Value.none
+    module.names[.dunderSpec] =
+      module.name == "__main__"
+      ? Value.none : .host(ModuleSpecification(module, packageName(of: module)))
     module.names[.dunderDoc] =
       tree.docstring(of: tree.body).map { .text(tree.text($0)) } ?? Value.none
     let scope = Scope(

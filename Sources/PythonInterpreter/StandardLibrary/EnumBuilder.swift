@@ -35,6 +35,8 @@ struct EnumBuilder {
     switch value {
     case .function, .descriptor, .builtin, .method: return false
     case .type: return false
+    // What an unknown decorator has made of a method is no member; a constant is written in capitals.
+    case .unknown: return name == name.uppercased()
     case .instance(let instance):
       return interpreter.lookup(instance.type, .dunderGet) == nil
     default:

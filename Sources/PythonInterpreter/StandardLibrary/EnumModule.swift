@@ -46,6 +46,9 @@ enum EnumModule: StandInModule {
     interpreter.set("EnumType", in: module, .type(meta))
     let auto = interpreter.makeType("auto", module: name)
     interpreter.set("auto", in: module, .type(auto))
+    auto.hooks.binary = { (interpreter, _, _, _) throws(Interruption) -> Value? in
+      interpreter.unknown(.unsupported, "a combination of auto()")
+    }
     let kinds = EnumKinds(string: string, flag: flag, auto: auto, plainText: [repr, integerFlag])
     interpreter.storage[name] = kinds
     addHooks(to: base, kinds)

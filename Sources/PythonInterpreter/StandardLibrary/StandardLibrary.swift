@@ -5,6 +5,7 @@ public enum StandardLibrary {
   /// One entry a module; a test compares the list with the files of this folder.
   public static let modules: [any StandInModule.Type] = [
     ABCModule.self, AsyncioModule.self, BuiltinsModule.self, CollectionsABCModule.self,
+    CollectionsMixinsModule.self,
     CollectionsModule.self, ContextlibModule.self, CopyModule.self, DataclassesModule.self,
     DatetimeModule.self, DecimalModule.self, EnumModule.self, FunctoolsModule.self,
     FutureModule.self, GlobModule.self, HashlibModule.self, IOModule.self, ImportlibModule.self,

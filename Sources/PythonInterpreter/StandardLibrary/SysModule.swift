@@ -7,11 +7,7 @@ enum SysModule: StandInModule {
   static func populate(_ module: ModuleObject, _ interpreter: Interpreter) {
     let version = interpreter.options.pythonVersion
     interpreter.set("path", in: module, .list(interpreter.searchPath))
-    interpreter.set(
-      "version_info", in: module,
-      .tuple(of: [
-        .int(version.major), .int(version.minor), .int(0), .text("final"), .int(0),
-      ]))
+    interpreter.set("version_info", in: module, versionInformation(interpreter))
     interpreter.set("version", in: module, .text("\(version.major).\(version.minor).0"))
     for (name, value) in [
       ("platform", "linux"), ("byteorder", "little"), ("prefix", "/usr"), ("executable", "python3"),
@@ -45,6 +41,22 @@ enum SysModule: StandInModule {
     for name in ["stdout", "stderr", "stdin"] {
       interpreter.set(name, in: module, .host(StreamStandIn(name)))
     }
+  }
+}
+
+extension SysModule {
+  /// A tuple whose parts have names.
+  fileprivate static func versionInformation(_ interpreter: Interpreter) -> Value {
+    let version = interpreter.options.pythonVersion
+    let parts: [(String, Value)] = [
+      ("major", .int(version.major)), ("minor", .int(version.minor)), ("micro", .int(0)),
+      ("releaselevel", .text("final")), ("serial", .int(0)),
+    ]
+    let type = interpreter.makeType("version_info", module: name, bases: [interpreter.types.tuple])
+    let instance = InstanceObject(type)
+    instance.native = .tuple(of: parts.map(\.1))
+    for (name, value) in parts { interpreter.addAttribute(name, to: type, value) }
+    return .instance(instance)
   }
 }
 

@@ -49,6 +49,7 @@ enum TypingModule: StandInModule {
   static func addProtocols(to module: ModuleObject, _ interpreter: Interpreter) {
     for name in protocols {
       let type = interpreter.makeType(name, module: "collections.abc")
+      if name.hasSuffix("Mapping") { addMappingMethods(to: type, name, interpreter) }
       type.hooks.isInstance = { (interpreter, value) in conforms(value, to: name, interpreter) }
       interpreter.set(name, in: module, .type(type))
     }
@@ -57,6 +58,24 @@ enum TypingModule: StandInModule {
         "Callable", in: module, TypingForm.make(interpreter, "Callable", kind: .special))
       interpreter.set(
         "Set", in: module, TypingForm.make(interpreter, "Set", kind: .special))
+    }
+  }
+
+  /// What a mapping has by virtue of its own few methods.
+  private static func addMappingMethods(
+    to type: TypeObject, _ name: String, _ interpreter: Interpreter
+  ) {
+    var names = ["get", "keys", "items", "values", "__contains__"]
+    if name == "MutableMapping" { names += ["update", "pop", "setdefault"] }
+    for method in names {
+      let symbol = interpreter.symbols.intern(method)
+      interpreter.addMethod(method, to: type) {
+        (interpreter, receiver, arguments) throws(Interruption) -> Value in
+        guard case .module(let mixins) = try interpreter.importModule("_collections_abc"),
+          let function = mixins.names[symbol]
+        else { return interpreter.unknown(.unsupported, "Mapping.\(method)") }
+        return try interpreter.call(function, receiver: receiver, arguments)
+      }
     }
   }
 

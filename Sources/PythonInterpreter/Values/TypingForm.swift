@@ -126,6 +126,8 @@ public final class TypingForm {
     type.hooks.instanceAttribute = { (_, instance, name) throws(Interruption) -> Value? in
       guard let form = of(.instance(instance)) else { return nil }
       switch name {
+      case "args" where form.kind == .typeVariable, "kwargs" where form.kind == .typeVariable:
+        return .instance(instance)
       case "__origin__": return form.origin ?? .instance(instance)
       case "__args__": return .tuple(of: form.arguments)
       case "__metadata__": return .tuple(of: Array(form.arguments.dropFirst()))
