@@ -142,7 +142,10 @@ public enum ProjectLocator {
       )
     }
     // `alembic -c FILE` starts relative paths from where it is run; people also run it beside the ini.
-    let bases = found.isNamed ? [request.currentDirectory, found.folder] : [found.folder]
+    // An ini deep inside a package often has paths from the root of the repository.
+    let above = ProjectFolders.upwards(from: found.folder).dropFirst().prefix(8)
+    let bases =
+      (found.isNamed ? [request.currentDirectory, found.folder] : [found.folder]) + above
     let reader = AlembicSettingsReader(
       ini: iniFile, iniPath: found.ini, toml: toml, tomlPath: found.pyproject, section: section,
       bases: bases)

@@ -100,6 +100,14 @@ import Testing
     #expect(failure?.line == 3)
   }
 
+  @Test func startsPathsFromAboveTheIniWhenTheyAreNotBesideIt() throws {
+    let tree = try ProjectTree([
+      "shop/db/alembic.ini": "[alembic]\nscript_location = shop/db\n", "shop/db/versions/": "",
+    ])
+    let project = try tree.locate { $0.project = "shop/db" }
+    #expect(project.alembic.scriptLocation == tree.root.pushing("shop/db"))
+  }
+
   @Test func resolvesAFolderInsideAPackage() throws {
     let tree = try ProjectTree([
       "alembic.ini": "[alembic]\nscript_location = shop.db:migrations\n",
