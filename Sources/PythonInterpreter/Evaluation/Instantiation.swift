@@ -14,6 +14,9 @@ extension Interpreter {
     if let make = type.constructor { return try make(self, type, arguments) }
     if let hook = type.hook(\.call) { return try hook(self, type, arguments) }
     if type === types.type {
+      if arguments.positional.count > 1, let unknown = firstUnknown(arguments) {
+        return .unknown(unknown)
+      }
       if arguments.positional.count == 1 { return .type(self.type(of: arguments.positional[0])) }
     }
     var result: Value

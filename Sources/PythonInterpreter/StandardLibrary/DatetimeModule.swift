@@ -99,6 +99,10 @@ enum DatetimeModule: PythonStandIn {
             if self.microseconds: parts.append(f'microseconds={self.microseconds}')
             return f"datetime.timedelta({', '.join(parts) or '0'})"
 
+    timedelta.min = timedelta(days=-999999999)
+    timedelta.max = timedelta(days=999999999, hours=23, minutes=59, seconds=59, microseconds=999999)
+    timedelta.resolution = timedelta(microseconds=1)
+
     class tzinfo:
         def utcoffset(self, dt): return None
         def tzname(self, dt): return None

@@ -70,7 +70,10 @@ final class LoggerStandIn: HostObject {
         (interpreter, _, _) throws(Interruption) -> Value in
         interpreter.unknown(.environment, "the configuration of logging")
       }
-    default: return interpreter.builtin(name) { (_, _, _) throws(Interruption) -> Value in .none }
+    case "debug", "info", "warning", "warn", "error", "critical", "fatal", "exception", "log",
+      "setLevel", "addHandler", "removeHandler", "addFilter", "removeFilter", "handle":
+      return interpreter.builtin(name) { (_, _, _) throws(Interruption) -> Value in .none }
+    default: return interpreter.unknown(.unsupported, "a logger's \(name)")
     }
   }
 
