@@ -158,6 +158,19 @@ func revision(_ id: String, _ parents: String = "None", _ rest: String = "") -> 
     }
   }
 
+  @Test func namesTheOddIDsOfAHistoryOnce() throws {
+    let health = try HistoryFolder([
+      "a.py": Self.users, "b.py": Self.apps, "c.py": revision("merge001", "'0c9d3b7e41fa'"),
+    ]).health()
+    #expect(Self.rules(health) == ["synthetic-revision-id"])
+    #expect(health.findings[0].severity == .info)
+    #expect(health.findings[0].message.hasPrefix("1 of 3 ids"))
+    let convention = try HistoryFolder([
+      "a.py": revision("001"), "b.py": revision("002", "'001'"),
+    ]).health()
+    #expect(convention.findings.isEmpty)
+  }
+
   @Test func saysWhetherAnotherBranchWouldFork() throws {
     let folder = try HistoryFolder([
       "a.py": Self.users, "b.py": Self.apps, "other/a.py": Self.users, "other/c.py": Self.teams,

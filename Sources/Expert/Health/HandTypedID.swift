@@ -38,6 +38,11 @@ enum HandTypedID {
     return nil
   }
 
+  /// Whether `id` has the form of an id that Alembic draws: 12 lower-case hex digits.
+  static func isDrawn(_ id: String) -> Bool {
+    id.utf8.count == 12 && id.utf8.allSatisfy { value(of: $0) != nil }
+  }
+
   private static func value(of byte: UInt8) -> Int? {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): Int(byte) - 48

@@ -14,7 +14,7 @@ struct HistoryFindings {
     let found =
       unreadableFiles() + unknownValues() + duplicateIDs() + duplicateLabels() + missingParents()
       + missingDependencies() + cycles() + severalHeads() + severalBases() + longIDs()
-      + illegalIDs() + handTypedIDs() + docstrings() + missingFolders() + otherFiles()
+      + illegalIDs() + handTypedIDs() + namedIDs() + docstrings() + missingFolders() + otherFiles()
     return Self.sorted(found)
   }
 
@@ -236,6 +236,23 @@ struct HistoryFindings {
         places: [record.place],
         remedy: "Leave it if it is applied anywhere; let Alembic draw the id of the next revision.")
     }
+  }
+
+  /// Ids that somebody named, in a history whose other ids Alembic drew; one finding for all.
+  ///
+  /// A history that names all its ids does so by convention.
+  private func namedIDs() -> [Finding] {
+    let named = all.filter { !HandTypedID.isDrawn($0.id) }
+    guard !named.isEmpty, named.count * 2 < all.count else { return [] }
+    let ids = named.prefix(12).map(\.id).joined(separator: ", ") + (named.count > 12 ? "…" : "")
+    return [
+      Finding(
+        rule: "synthetic-revision-id", severity: .info,
+        message: "\(named.count) of \(all.count) ids are names and not the 12 hex digits that "
+          + "Alembic draws: \(ids). Two branches easily pick the same name.",
+        places: named.prefix(3).map(\.place),
+        remedy: "Leave applied ones; let Alembic draw the id of the next revision.")
+    ]
   }
 
   private func docstrings() -> [Finding] {
