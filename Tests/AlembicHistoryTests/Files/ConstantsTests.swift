@@ -71,17 +71,27 @@ import Testing
     #expect(file.downRevision.value == nil)
   }
 
+  /// A line that is repeated, with what stands around it; short, because the test runner prints it.
+  struct Repeated: Sendable, CustomTestStringConvertible {
+    let first: String
+    let line: String
+    let count: Int
+    var last = ""
+    var testDescription: String { "\(count) times \(line)" }
+    var source: String { first + String(repeating: line, count: count) + last }
+  }
+
   /// Each doubles something sixty times, or goes twenty thousand levels deep.
   @Test(arguments: [
-    "L = (1,)\n" + String(repeating: "L = L + L\n", count: 60),
-    "L = []\n" + String(repeating: "L = [L, L]\n", count: 60) + "down_revision = L\n",
-    "L = []\n" + String(repeating: "L = [L, L]\n", count: 60) + "x = L == L\ny = {L, L}\n",
-    "S = 'abcd'\n" + String(repeating: "S = f'{S}{S}'\n", count: 60),
-    "S = 'abcd'\n" + String(repeating: "S = S.join([S, S, S])\n", count: 60),
-    "if False:\n  a = 1\n" + String(repeating: "elif False:\n  a = 1\n", count: 20_000),
-    "if x:\n  a = 1\n" + String(repeating: "elif x:\n  a = 1\n", count: 20_000),
-  ]) func endsSoon(_ hostile: String) throws {
-    #expect(try file(hostile + "revision = 'r'\n").revision.value == "r")
+    Repeated(first: "L = (1,)\n", line: "L = L + L\n", count: 60),
+    Repeated(first: "L = []\n", line: "L = [L, L]\n", count: 60, last: "down_revision = L\n"),
+    Repeated(first: "L = []\n", line: "L = [L, L]\n", count: 60, last: "x = L == L\ny = {L, L}\n"),
+    Repeated(first: "S = 'abcd'\n", line: "S = f'{S}{S}'\n", count: 60),
+    Repeated(first: "S = 'abcd'\n", line: "S = S.join([S, S, S])\n", count: 60),
+    Repeated(first: "if False:\n  a = 1\n", line: "elif False:\n  a = 1\n", count: 20_000),
+    Repeated(first: "if x:\n  a = 1\n", line: "elif x:\n  a = 1\n", count: 20_000),
+  ]) func endsSoon(_ hostile: Repeated) throws {
+    #expect(try file(hostile.source + "revision = 'r'\n").revision.value == "r")
   }
 
   @Test func keepsThePlaceOfASyntaxError() throws {
