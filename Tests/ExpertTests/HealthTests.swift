@@ -62,6 +62,13 @@ func revision(_ id: String, _ parents: String = "None", _ rest: String = "") -> 
     #expect(health.next.contains("alembic revision --autogenerate"))
   }
 
+  @Test func showsAMessageOnOneLineWithoutControlCharacters() throws {
+    let health = try HistoryFolder([
+      "a.py": "\"\"\"add\tusers\nand \\x1b[31mapps\n\nRevision ID: x\"\"\"\n" + Self.users
+    ]).health()
+    #expect(health.heads.map(\.message) == ["add\u{FFFD}users and \u{FFFD}[31mapps"])
+  }
+
   @Test func isSafeWithoutAnyRevision() throws {
     let health = try HistoryFolder([:]).health()
     #expect(health.safety.isSafe)

@@ -33,7 +33,10 @@ struct IniFile: Sendable {
     var indentation = 0
     var bogus: Int?
     let text = String(decoding: bytes, as: UTF8.self)
-    let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    // Python's lines end at these three only, not at every line separator of Unicode.
+    let lines = text.split(omittingEmptySubsequences: false) {
+      $0 == "\n" || $0 == "\r\n" || $0 == "\r"
+    }
     for (index, raw) in lines.enumerated() {
       let number = index + 1
       let content = raw.trimmed

@@ -29,10 +29,7 @@ struct HistoryRecord {
     self.file = file.name
     written = DocstringFields(file.docstring ?? "")
     let revision = Revision(id: id, downRevisions: [], docstring: file.docstring)
-    let doc = revision.doc
-    message =
-      doc.utf8.contains { $0 == 0x0A || $0 == 0x0D }
-      ? doc.split(whereSeparator: \.isNewline).joined(separator: " ") : doc
+    message = Self.oneLine(revision.doc)
     downRevisions = file.downRevision.value ?? []
     knowsParents = file.downRevision.value != nil
     dependsOn = file.dependsOn.value ?? []
@@ -41,6 +38,21 @@ struct HistoryRecord {
     parentPlace = Self.place(file.name, file.downRevision.position ?? file.revision.position)
     dependencyPlace = Self.place(file.name, file.dependsOn.position)
     docstringPlace = Self.place(file.name, file.docstringPosition)
+  }
+
+  /// The text on one line, without characters that could steer a terminal.
+  private static func oneLine(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    let lines = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    var shown = String.UnicodeScalarView()
+    for scalar in lines.unicodeScalars {
+      shown.append(isControl(scalar) ? "\u{FFFD}" : scalar)
+    }
+    return String(shown)
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
   }
 
   /// A place in a file; the file as a whole without a position.

@@ -25,6 +25,7 @@ import Testing
     ("[a]\nx = a = b : c", "a = b : c"),
     ("  [a]\n  x = 1\n  y = 2", "1"),
     ("[a]\nx =", ""),
+    ("[a]\nx = one\u{2028}two", "one\u{2028}two"),
   ])
   func readsAsConfigParserDoes(text: String, value: String) throws {
     #expect(try Self.read(text).value("x", in: "a") == value)
