@@ -21,7 +21,9 @@ extension ProjectHistory {
       project: describedProject, counts: Self.counts(shape, files), heads: shape.heads,
       bases: shape.bases, branchPoints: shape.branchPoints, mergePoints: shape.mergePoints,
       revisions: shape.revisions, findings: found, safety: safety, merge: merge,
-      next: next(shape, found, safety))
+      next: merge?.forks == true
+        ? "settle the fork with \(merge?.folder ?? "") first, then call check_heads again."
+        : next(shape, found, safety))
   }
 
   private var describedProject: HistoryHealth.Project {

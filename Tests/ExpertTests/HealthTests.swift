@@ -182,8 +182,11 @@ func revision(_ id: String, _ parents: String = "None", _ rest: String = "") -> 
     let folder = try HistoryFolder([
       "a.py": Self.users, "b.py": Self.apps, "other/a.py": Self.users, "other/c.py": Self.teams,
     ])
-    let merge = try #require(try folder.health(mergingWith: "other").merge)
+    let health = try folder.health(mergingWith: "other")
+    let merge = try #require(health.merge)
     #expect(merge.forks)
+    #expect(health.next.hasPrefix("settle the fork with other first"))
+    #expect(merge.findings[0].message.hasPrefix("There are 2 heads: 0c9d3b7e41fa, 9e7c51b0d2a8."))
     #expect(merge.added.map(\.revision) == ["9e7c51b0d2a8"])
     #expect(merge.heads.map(\.revision) == ["0c9d3b7e41fa", "9e7c51b0d2a8"])
     try folder.write("other/c.py", revision("9e7c51b0d2a8", "'0c9d3b7e41fa'"))

@@ -2,8 +2,8 @@
 /// `RevisionMap`.
 ///
 /// Revisions are numbered by their place in `revisions`, the order in which Alembic loads the files.
-/// A graph is either strict (`init(revisions:)` throws where Alembic would fail) or made from what
-/// could be read by `tolerant(_:)`.
+/// Making one fails where Alembic would fail to load the history; the engine's health report has a
+/// view of its own that never fails.
 public struct RevisionGraph: Sendable {
   /// What the map knows of one revision; parents and children are slots.
   struct Node: Sendable {

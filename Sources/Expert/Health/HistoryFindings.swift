@@ -169,7 +169,7 @@ struct HistoryFindings {
     let heads = shape.heads
     guard heads.count > 1 else { return [] }
     let places = heads.compactMap { shape[$0.revision]?.place }
-    let names = heads.map { "\($0.revision) (\($0.message))" }.joined(separator: ", ")
+    let names = heads.map(\.title).joined(separator: ", ")
     if LabelledBranches(heads) != nil {
       return [
         Finding(
@@ -196,7 +196,7 @@ struct HistoryFindings {
       Finding(
         rule: "orphan-revision", severity: .warning,
         message: "There are \(bases.count) bases, so the history falls into separate parts: "
-          + bases.map { "\($0.revision) (\($0.message))" }.joined(separator: ", ") + ".",
+          + bases.map(\.title).joined(separator: ", ") + ".",
         places: bases.compactMap { shape[$0.revision]?.parentPlace },
         remedy:
           "If that is not on purpose, set `down_revision` of the later one to the head it was "

@@ -56,6 +56,9 @@ public struct HistoryHealth: Sendable, Equatable {
     public var isHead: Bool
     /// `Create Date` of its doc string.
     public var createDate: String?
+
+    /// The id, with the message in brackets where there is one.
+    var title: String { message.isEmpty ? revision : "\(revision) (\(message))" }
   }
 
   /// Whether `alembic revision` would continue one line of history.
