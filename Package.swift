@@ -42,6 +42,22 @@ let package = Package(
     library("ProjectFiles", ["SourceText", system]),
     library("PythonInterpreter", ["SourceText", "PythonSyntax", "ProjectFiles", system]),
     library(
+      "SQLAlchemy",
+      ["SourceText", "PythonSyntax", "PythonInterpreter", "PostgreSQLSyntax", "Schema", "PostgreSQLDialect"]),
+    library(
+      "AlembicOperations",
+      [
+        "SourceText", "PythonSyntax", "PythonInterpreter", "PostgreSQLSyntax", "Schema",
+        "PostgreSQLDialect", "SQLAlchemy",
+      ]),
+    library(
+      "MigrationReplay",
+      [
+        "SourceText", "PythonSyntax", "PythonInterpreter", "PostgreSQLSyntax", "Schema",
+        "PostgreSQLDialect", "SQLAlchemy", "AlembicOperations", "AlembicHistory", "ProjectFiles",
+        system,
+      ]),
+    library(
       "AlembicHistory",
       [
         "SourceText", "PythonSyntax", "ProjectFiles", system,
@@ -64,6 +80,15 @@ let package = Package(
     tests("PostgreSQLSyntaxTests", ["PostgreSQLSyntax", "SourceText"]),
     tests("SchemaTests", ["Schema", "PostgreSQLDialect", "SourceText"]),
     tests("PostgreSQLDialectTests", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema"]),
+    tests(
+      "SQLAlchemyTests",
+      ["SQLAlchemy", "PythonInterpreter", "PythonSyntax", "Schema", "PostgreSQLDialect"]),
+    tests(
+      "AlembicOperationsTests",
+      [
+        "AlembicOperations", "SQLAlchemy", "PythonInterpreter", "PythonSyntax", "Schema",
+        "PostgreSQLDialect",
+      ]),
     tests("JSONTests", ["JSON"]),
     tests("PythonSyntaxTests", ["PythonSyntax", "SourceText", "syntax-parity"]),
     tests(

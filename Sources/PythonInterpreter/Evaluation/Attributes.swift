@@ -35,7 +35,9 @@ extension Interpreter {
     case .instance(let instance): return try instanceAttribute(instance, object, symbol)
     case .type(let type): return try typeAttribute(type, symbol)
     case .module(let module): return try moduleAttribute(module, symbol)
-    case .host(let host): return try host.attribute(symbols.text(symbol), self)
+    case .host(let host):
+      if let value = try host.attribute(symbols.text(symbol), self) { return value }
+      if host.pythonType == nil { return nil }
     case .unknown: return object
     case .function(let function):
       if let value = functionAttribute(function, symbol) { return value }

@@ -53,7 +53,9 @@ public final class Interpreter {
     types = BuiltinTypes()
     types.register(self)
     addBuiltins()
-    for standIn in options.standIns { standIns[standIn.name] = standIn }
+    for standIn in options.standIns {
+      for name in [standIn.name] + standIn.aliases { standIns[name] = standIn }
+    }
     for root in options.searchRoots { searchPath.items.append(.text(root)) }
   }
 

@@ -32,7 +32,8 @@ extension Interpreter {
       case .staticMethod: types.staticMethod
       case .cachedProperty: types.property
       }
-    case .host, .unknown: types.object
+    case .host(let host): host.pythonType ?? types.object
+    case .unknown: types.object
     }
   }
 

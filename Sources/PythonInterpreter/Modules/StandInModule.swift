@@ -3,8 +3,16 @@ public protocol StandInModule: Sendable {
   /// The dotted name, such as `os.path`.
   static var name: String { get }
 
+  /// Other dotted names under which the same names can be imported.
+  static var aliases: [String] { get }
+
   /// Adds the names; called once in an interpreter, when the module is first imported.
   static func populate(_ module: ModuleObject, _ interpreter: Interpreter)
+}
+
+extension StandInModule {
+  /// None.
+  public static var aliases: [String] { [] }
 }
 
 extension Interpreter {

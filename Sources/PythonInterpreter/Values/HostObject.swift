@@ -11,8 +11,12 @@ open class HostObject {
   /// An object that can nothing yet.
   public init() {}
 
+  /// Its class, for stand-ins whose classes the program sees: what `type(object)` gives, where
+  /// methods that Swift does not answer are looked for, and what `isinstance` asks.
+  open var pythonType: TypeObject? { nil }
+
   /// The name of its class in messages.
-  open var typeName: String { "object" }
+  open var typeName: String { pythonType?.name ?? "object" }
 
   /// An attribute; nil: there is none of that name.
   open func attribute(_ name: String, _ interpreter: Interpreter) throws(Interruption) -> Value? {
@@ -80,5 +84,7 @@ open class HostObject {
   }
 
   /// Whether `isinstance(object, type)` holds.
-  open func isInstance(of type: TypeObject, _ interpreter: Interpreter) -> Bool { false }
+  open func isInstance(of type: TypeObject, _ interpreter: Interpreter) -> Bool {
+    pythonType?.isSubclass(of: type) ?? false
+  }
 }

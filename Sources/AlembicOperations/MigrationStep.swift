@@ -1,0 +1,27 @@
+import Schema
+
+/// One call of a migration that reaches the database: an operation of `op`, or a statement.
+public struct MigrationStep: Sendable {
+  /// What `--sql` prints for it: one text for each call of Alembic's `static_output`.
+  public var entries: [String]
+  /// What it does to the schema, in order.
+  public var operations: [PlacedOperation]
+  /// The call in the revision file, and whether it happens in every run.
+  public var provenance: Provenance
+  /// The name of the operation as the program calls it: `create_table`, `execute`.
+  public var name: String
+  /// False inside of `autocommit_block()`.
+  public var runsInTransaction: Bool
+
+  /// Takes every part as it is given.
+  public init(
+    name: String, entries: [String], operations: [PlacedOperation],
+    provenance: Provenance = .unplaced, runsInTransaction: Bool = true
+  ) {
+    self.name = name
+    self.entries = entries
+    self.operations = operations
+    self.provenance = provenance
+    self.runsInTransaction = runsInTransaction
+  }
+}

@@ -1,0 +1,69 @@
+import Schema
+
+/// What one `upgrade()` or `downgrade()` does, starting from a schema.
+public struct RevisionRun: Sendable {
+  /// What it does, in order.
+  public var steps: [MigrationStep]
+  /// The schema after the last step.
+  public var schema: Schema
+  /// What could not be known about its effect on the schema; empty when all of it is.
+  public var doubts: [MigrationDoubt]
+  /// Steps that PostgreSQL would have refused.
+  public var failures: [MigrationFailure]
+  /// Whether there is no such function, or one that does nothing.
+  public var isAbsent: Bool
+
+  /// Takes every part as it is given.
+  public init(
+    steps: [MigrationStep] = [], schema: Schema, doubts: [MigrationDoubt] = [],
+    failures: [MigrationFailure] = [], isAbsent: Bool = false
+  ) {
+    self.steps = steps
+    self.schema = schema
+    self.doubts = doubts
+    self.failures = failures
+    self.isAbsent = isAbsent
+  }
+
+  /// Whether the effect on the schema is fully known.
+  public var isKnown: Bool { doubts.isEmpty }
+}
+
+/// Something about a migration's effect on the schema that could not be known.
+public struct MigrationDoubt: Sendable, Hashable {
+  /// One sentence.
+  public var reason: String
+  /// Where it began.
+  public var place: Place?
+  /// The tables whose state is in doubt for it; empty when it could be any.
+  public var tables: [QualifiedName]
+  /// Whether it hangs on rows: in an empty database the answer is known.
+  public var dependsOnData: Bool
+
+  /// Takes every part as it is given.
+  public init(
+    reason: String, place: Place?, tables: [QualifiedName] = [], dependsOnData: Bool = false
+  ) {
+    self.reason = reason
+    self.place = place
+    self.tables = tables
+    self.dependsOnData = dependsOnData
+  }
+}
+
+/// A step that PostgreSQL would have refused.
+public struct MigrationFailure: Sendable {
+  /// PostgreSQL's code and sentence, or the Python exception's class and message.
+  public var code: String
+  /// What happened.
+  public var message: String
+  /// The call.
+  public var place: Place?
+
+  /// Takes every part as it is given.
+  public init(code: String, message: String, place: Place?) {
+    self.code = code
+    self.message = message
+    self.place = place
+  }
+}

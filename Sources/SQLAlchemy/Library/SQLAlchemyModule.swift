@@ -1,0 +1,53 @@
+import PythonInterpreter
+
+/// The stand-ins for SQLAlchemy's modules, for `InterpreterOptions.standIns`.
+public enum SQLAlchemyStandIns {
+  /// All of them.
+  public static let modules: [any StandInModule.Type] = [
+    TypesModule.self, PostgreSQLTypesModule.self, SQLAlchemyModule.self, PostgreSQLModule.self,
+    DialectsModule.self,
+  ]
+}
+
+/// `sqlalchemy` and those of its modules whose names do not collide: all give the same names.
+enum SQLAlchemyModule: StandInModule {
+  static let name = "sqlalchemy"
+  static let aliases = [
+    "sqlalchemy.schema", "sqlalchemy.types", "sqlalchemy.sql", "sqlalchemy.sql.expression",
+    "sqlalchemy.sql.schema", "sqlalchemy.sql.sqltypes", "sqlalchemy.sql.elements",
+    "sqlalchemy.sql.selectable", "sqlalchemy.sql.functions", "sqlalchemy.sql.ddl",
+    "sqlalchemy.sql.type_api", "sqlalchemy.sql.operators", "sqlalchemy.sql.base",
+    "sqlalchemy.sql.dml", "sqlalchemy.sql.naming",
+  ]
+
+  static func populate(_ module: ModuleObject, _ interpreter: Interpreter) {
+    for (name, value) in SQLAlchemyLibrary.of(interpreter).names {
+      interpreter.set(name, in: module, value)
+    }
+  }
+}
+
+/// `sqlalchemy.dialects.postgresql`.
+enum PostgreSQLModule: StandInModule {
+  static let name = "sqlalchemy.dialects.postgresql"
+  static let aliases = [
+    "sqlalchemy.dialects.postgresql.base", "sqlalchemy.dialects.postgresql.types",
+    "sqlalchemy.dialects.postgresql.json", "sqlalchemy.dialects.postgresql.array",
+    "sqlalchemy.dialects.postgresql.ranges", "sqlalchemy.dialects.postgresql.named_types",
+    "sqlalchemy.dialects.postgresql.hstore", "sqlalchemy.dialects.postgresql.ext",
+    "sqlalchemy.dialects.postgresql.dml",
+  ]
+
+  static func populate(_ module: ModuleObject, _ interpreter: Interpreter) {
+    let library = SQLAlchemyLibrary.of(interpreter)
+    for (name, value) in library.names { interpreter.set(name, in: module, value) }
+    for (name, value) in library.postgresqlNames { interpreter.set(name, in: module, value) }
+  }
+}
+
+/// `sqlalchemy.dialects`: `mysql`, `sqlite` and the others are unknown.
+enum DialectsModule: StandInModule {
+  static let name = "sqlalchemy.dialects"
+
+  static func populate(_ module: ModuleObject, _ interpreter: Interpreter) {}
+}

@@ -1,0 +1,4 @@
+import PythonInterpreter
+
+/// What the columns and constraints of a table have in common.
+protocol SchemaItem: SQLAlchemyObject {}
