@@ -43,7 +43,10 @@ let package = Package(
     library("PythonInterpreter", ["SourceText", "PythonSyntax", "ProjectFiles", system]),
     library(
       "SQLAlchemy",
-      ["SourceText", "PythonSyntax", "PythonInterpreter", "PostgreSQLSyntax", "Schema", "PostgreSQLDialect"]),
+      [
+        "SourceText", "PythonSyntax", "PythonInterpreter", "PostgreSQLSyntax", "Schema",
+        "PostgreSQLDialect",
+      ]),
     library(
       "AlembicOperations",
       [
