@@ -8,10 +8,10 @@ extension DDLWriter {
     if let collation = column.collation {
       text += " COLLATE " + collation.parts.map(SQLIdentifier.forceQuoted).joined(separator: ".")
     }
-    if let value = column.serverDefault { text += " DEFAULT " + value.text }
+    if let value = column.serverDefault { text += " DEFAULT " + value.ddl }
     if let computed = column.computed {
-      text += " GENERATED ALWAYS AS (\(computed.expression.text))"
-      text += computed.isStored ? " STORED" : " VIRTUAL"
+      text += " GENERATED ALWAYS AS (\(computed.expression.ddl))"
+      text += computed.writtenKeyword.text ?? (computed.isStored ? " STORED" : " VIRTUAL")
     }
     if let identity = column.identity {
       text += " GENERATED " + generation(identity)
@@ -85,7 +85,7 @@ extension DDLWriter {
       if let collation = operation.collation {
         text += " COLLATE " + collation.parts.map(SQLIdentifier.forceQuoted).joined(separator: ".")
       }
-      if let using = operation.using { text += " USING " + using.text }
+      if let using = operation.using { text += " USING " + using.ddl }
       actions.append(text)
     }
     if let isNullable = operation.nullable {
@@ -94,7 +94,7 @@ extension DDLWriter {
     switch operation.serverDefault {
     case .keep: break
     case .drop: actions.append("DROP DEFAULT")
-    case .set(let value): actions.append("SET DEFAULT " + value.text)
+    case .set(let value): actions.append("SET DEFAULT " + value.ddl)
     }
     actions += identityActions(operation) + operation.settings.map(action)
     var all = actions.map { action in
@@ -134,7 +134,7 @@ extension DDLWriter {
     switch operation.computed {
     case .keep: break
     case .drop: actions.append("DROP EXPRESSION" + ifExists)
-    case .set(let expression): actions.append("SET EXPRESSION AS (\(expression.text))")
+    case .set(let expression): actions.append("SET EXPRESSION AS (\(expression.ddl))")
     }
     return actions
   }

@@ -30,14 +30,14 @@ extension DDLWriter {
       return "UNIQUE" + (key.nullsNotDistinct ? " NULLS NOT DISTINCT" : "") + keyParts(key)
     case .foreignKey(let key):
       return "FOREIGN KEY(\(WrittenName.list(key.columns))) " + reference(key)
-    case .check(let expression): return "CHECK (\(expression.text))"
+    case .check(let expression): return "CHECK (\(expression.ddl))"
     case .exclusion(let exclusion):
       let elements = exclusion.elements.map { element in
         self.element(element.element) + " WITH " + element.operatorName
       }
       var text = "EXCLUDE USING \(exclusion.method) (\(elements.joined(separator: ", ")))"
       if !exclusion.include.isEmpty { text += " INCLUDE (\(WrittenName.list(exclusion.include)))" }
-      if let predicate = exclusion.predicate { text += " WHERE (\(predicate.text))" }
+      if let predicate = exclusion.predicate { text += " WHERE (\(predicate.ddl))" }
       return text
     case .notNull(let column): return "NOT NULL " + WrittenName.identifier(column)
     }

@@ -17,7 +17,7 @@ extension DDLWriter {
     if let tablespace = index.tablespace {
       text += " TABLESPACE " + WrittenName.identifier(tablespace)
     }
-    if let predicate = index.predicate { text += " WHERE " + predicate.text }
+    if let predicate = index.predicate { text += " WHERE " + predicate.ddl }
     var all = [text]
     if let comment = index.comment, let name = index.name {
       let qualified = QualifiedName(name, schema: operation.table.schema)
@@ -34,7 +34,7 @@ extension DDLWriter {
     switch element.key {
     case .column(let name): text = WrittenName.identifier(name)
     case .expression(let expression):
-      text = expression.isCall ? expression.text : "(\(expression.text))"
+      text = expression.isCall ? expression.ddl : "(\(expression.ddl))"
     }
     if let collation = element.collation {
       text += " COLLATE " + collation.parts.map(SQLIdentifier.forceQuoted).joined(separator: ".")

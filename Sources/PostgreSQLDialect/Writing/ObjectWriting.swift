@@ -18,7 +18,7 @@ extension DDLWriter {
       if let collation = domain.collation {
         text += " COLLATE " + collation.parts.map(SQLIdentifier.forceQuoted).joined(separator: ".")
       }
-      if let value = domain.serverDefault { text += " DEFAULT " + value.text }
+      if let value = domain.serverDefault { text += " DEFAULT " + value.ddl }
       for constraint in domain.constraints { text += " " + definition(constraint) }
       return [text + (domain.isNullable ? "" : " NOT NULL")]
     }
@@ -64,7 +64,7 @@ extension DDLWriter {
     switch operation.serverDefault {
     case .keep: break
     case .drop: actions.append("DROP DEFAULT")
-    case .set(let value): actions.append("SET DEFAULT " + value.text)
+    case .set(let value): actions.append("SET DEFAULT " + value.ddl)
     }
     if let isNullable = operation.nullable {
       actions.append(isNullable ? "DROP NOT NULL" : "SET NOT NULL")
@@ -157,7 +157,7 @@ extension DDLWriter {
     if policy.roles != ["public"] {
       text += " TO " + policy.roles.map(role).joined(separator: ", ")
     }
-    if let using = policy.using { text += " USING (\(using.text))" }
+    if let using = policy.using { text += " USING (\(using.ddl))" }
     if let check = policy.check { text += " WITH CHECK (\(check.text))" }
     return [text]
   }
@@ -166,7 +166,7 @@ extension DDLWriter {
     var text = "ALTER POLICY \(WrittenName.identifier(operation.name)) ON "
     text += WrittenName.qualified(operation.table)
     if let roles = operation.roles { text += " TO " + roles.map(role).joined(separator: ", ") }
-    if let using = operation.using { text += " USING (\(using.text))" }
+    if let using = operation.using { text += " USING (\(using.ddl))" }
     if let check = operation.check { text += " WITH CHECK (\(check.text))" }
     return [text]
   }

@@ -1,6 +1,7 @@
 extension Interpreter {
   /// An exception to throw: `throw interpreter.raise(interpreter.exceptions.valueError, "…")`.
-  func raise(_ type: TypeObject, _ message: String) -> Interruption {
+  /// An exception of that class, raised where evaluation stands.
+  public func raise(_ type: TypeObject, _ message: String) -> Interruption {
     raise(type, [.text(message)])
   }
 

@@ -6,6 +6,12 @@ open class ClauseElement: SQLAlchemyObject {
   ///
   /// - Throws: what SQLAlchemy raises, such as `CompileError`.
   open func write(to compiler: SQLCompiler) throws(Interruption) {}
+
+  /// The columns of tables that the element reads, in the order in which they are written.
+  open var columnsRead: [ColumnObject] { [] }
+
+  /// The first column that the element reads.
+  var firstColumn: ColumnObject? { columnsRead.first }
 }
 
 /// An expression with a type: operators and methods of columns apply to it.

@@ -9,6 +9,14 @@ public final class SQLAlchemyLibrary {
   /// The names of `sqlalchemy.dialects.postgresql`, where they are not those of `names`.
   private(set) var postgresqlNames: [String: Value] = [:]
 
+  private var creationOrder = 0
+
+  /// A number higher than all before: constraints are written in the order in which they were made.
+  func nextCreationOrder() -> Int {
+    creationOrder += 1
+    return creationOrder
+  }
+
   private init(line: SQLAlchemyLine) { self.line = line }
 
   /// Chooses the line of releases; without it, or once the program has imported SQLAlchemy, it is the

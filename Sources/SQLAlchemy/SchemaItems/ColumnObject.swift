@@ -20,8 +20,12 @@ public class ColumnObject: ColumnElement {
   public internal(set) var autoincrement: Value = .text("auto")
   /// `server_default`: a string, an expression, or `FetchedValue`; `None` when there is none.
   public internal(set) var serverDefault: Value = .none
+  /// Where `server_default` is written.
+  public internal(set) var serverDefaultPlace: Place = .nowhere
   /// `default`, the client's; a `Sequence` among them.
   public internal(set) var clientDefault: Value = .none
+  /// `onupdate`, the client's.
+  public internal(set) var clientOnUpdate: Value = .none
   /// `Identity`.
   public internal(set) var identity: IdentityObject?
   /// `Computed`.
@@ -38,8 +42,12 @@ public class ColumnObject: ColumnElement {
   public internal(set) var foreignKeys: [ForeignKeyObject] = []
   /// Other constraints that stand there.
   public internal(set) var constraints: [ConstraintObject] = []
+  /// `info`.
+  public internal(set) var info = DictObject()
   /// What is in doubt: an argument that is not known.
   public internal(set) var doubt: Unknown?
+  /// The arguments that it was made with, for copies.
+  var arguments = CallArguments()
 
   init(_ name: String, _ pythonClass: TypeObject, _ interpreter: Interpreter) {
     self.name = name
@@ -48,4 +56,108 @@ public class ColumnObject: ColumnElement {
   }
 
   public override var type: SQLType { columnType }
+
+  public override var columnsRead: [ColumnObject] { [self] }
+
+  /// A column that no program made: of a reflected table.
+  public static func make(
+    _ name: String, _ type: SQLType, _ interpreter: Interpreter
+  ) -> ColumnObject? {
+    guard let columnClass = SQLAlchemyLibrary.of(interpreter).type("Column") else { return nil }
+    let column = ColumnObject(name, columnClass, interpreter)
+    column.columnType = type
+    return column
+  }
+
+  /// Sets what a reflected column is.
+  public func set(nullable: Bool, primaryKey: Bool, serverDefault: Value = .none) {
+    isNullable = nullable
+    saysNullable = true
+    isPrimaryKey = primaryKey
+    self.serverDefault = serverDefault
+  }
+
+  public override func attribute(
+    _ name: String, _ interpreter: Interpreter
+  ) throws(Interruption) -> Value? {
+    switch name {
+    case "name": return .text(self.name)
+    case "key": return .text(key)
+    case "type": return columnType.value(interpreter)
+    case "table": return table.map { .host($0) } ?? Value.none
+    case "nullable": return .bool(isNullable)
+    case "primary_key": return .bool(isPrimaryKey)
+    case "autoincrement": return autoincrement
+    case "server_default":
+      return serverDefault.isNone
+        ? identity.map { .host($0) } ?? computed.map { .host($0) } ?? Value.none : serverDefault
+    case "default": return clientDefault
+    case "onupdate": return clientOnUpdate
+    case "identity": return identity.map { .host($0) } ?? Value.none
+    case "computed": return computed.map { .host($0) } ?? Value.none
+    case "comment": return comment
+    case "index": return hasIndex
+    case "unique": return isUnique
+    case "info": return .dict(info)
+    case "foreign_keys": return .list(of: foreignKeys.map { .host($0) })
+    case "constraints": return .list(of: constraints.map { .host($0) })
+    case "copy", "_copy":
+      return interpreter.builtin(name) { (interpreter, _, _) throws(Interruption) in
+        .host(try self.copy(interpreter))
+      }
+    default: return try super.attribute(name, interpreter)
+    }
+  }
+
+  public override func setAttribute(
+    _ name: String, _ value: Value, _ interpreter: Interpreter
+  ) throws(Interruption) -> Bool {
+    if let unknown = value.unknown { doubt = doubt ?? unknown }
+    switch name {
+    case "name": self.name = value.text ?? self.name
+    case "key": key = value.text ?? key
+    case "type": columnType = try interpreter.sqlType(value)
+    case "nullable":
+      isNullable = value.boolean ?? isNullable
+      saysNullable = true
+    case "primary_key": isPrimaryKey = value.boolean ?? isPrimaryKey
+    case "autoincrement": autoincrement = value
+    case "server_default": serverDefault = value
+    case "default": clientDefault = value
+    case "comment": comment = value
+    case "index": hasIndex = value
+    case "unique": isUnique = value
+    default: return try super.setAttribute(name, value, interpreter)
+    }
+    return true
+  }
+
+  /// A column of the same arguments that belongs to no table, as mixins and `to_metadata` need.
+  ///
+  /// - Throws: what the program's own column class raises.
+  public func copy(_ interpreter: Interpreter) throws(Interruption) -> ColumnObject {
+    let copy = ColumnObject(name, pythonClass, interpreter)
+    copy.place = place
+    copy.key = key
+    copy.columnType = columnType
+    copy.isNullable = isNullable
+    copy.saysNullable = saysNullable
+    copy.isPrimaryKey = isPrimaryKey
+    copy.autoincrement = autoincrement
+    copy.serverDefault = serverDefault
+    copy.serverDefaultPlace = serverDefaultPlace
+    copy.clientDefault = clientDefault
+    copy.clientOnUpdate = clientOnUpdate
+    copy.identity = identity
+    copy.computed = computed
+    copy.comment = comment
+    copy.hasIndex = hasIndex
+    copy.isUnique = isUnique
+    copy.isSystem = isSystem
+    copy.info = info
+    copy.doubt = doubt
+    copy.foreignKeys = foreignKeys.map { $0.copy(interpreter) }
+    for constraint in constraints { copy.constraints.append(constraint.copy(interpreter)) }
+    return copy
+  }
 }

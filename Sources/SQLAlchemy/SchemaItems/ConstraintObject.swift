@@ -40,18 +40,102 @@ public class ConstraintObject: SQLAlchemyObject {
   public internal(set) var comment: Value = .none
   /// Options of the dialect without `postgresql_`.
   public internal(set) var options: [String: Value] = [:]
+  /// `info`.
+  public internal(set) var info = DictObject()
   /// The column whose arguments it stands in: an inline constraint.
   public internal(set) weak var inlineColumn: ColumnObject?
+  /// Constraints are written in the order in which they were made.
+  public let creationOrder: Int
+  /// What is in doubt: an argument that is not known.
+  public internal(set) var doubt: Unknown?
+
+  /// A constraint that belongs to no table yet.
+  public override init(_ pythonClass: TypeObject, _ interpreter: Interpreter) {
+    creationOrder = SQLAlchemyLibrary.of(interpreter).nextCreationOrder()
+    super.init(pythonClass, interpreter)
+  }
+
+  /// The same constraint, belonging to no table.
+  func copy(_ interpreter: Interpreter) -> ConstraintObject {
+    let copy = make(interpreter)
+    copy.place = place
+    copy.name = name
+    copy.columns = columns.map { column in
+      if case .column(let object) = column { .name(object.name) } else { column }
+    }
+    copy.deferrable = deferrable
+    copy.initially = initially
+    copy.comment = comment
+    copy.options = options
+    copy.info = info
+    copy.doubt = doubt
+    return copy
+  }
+
+  /// An object of the same class with what that class adds.
+  func make(_ interpreter: Interpreter) -> ConstraintObject {
+    ConstraintObject(pythonClass, interpreter)
+  }
+
+  public override func attribute(
+    _ name: String, _ interpreter: Interpreter
+  ) throws(Interruption) -> Value? {
+    switch name {
+    case "name":
+      switch self.name {
+      case .none: return Value.none
+      case .given(let text): return .text(text)
+      case .final(let text): return try interpreter.finalName(.text(text))
+      case .unknown(let unknown): return .unknown(unknown)
+      }
+    case "table", "parent": return table.map { .host($0) } ?? Value.none
+    case "deferrable": return deferrable
+    case "initially": return initially
+    case "comment": return comment
+    case "info": return .dict(info)
+    case "columns":
+      return .list(
+        of: columns.compactMap { column in
+          switch column {
+          case .column(let object): .host(object)
+          case .name(let name): table?.column(name).map { .host($0) } ?? .text(name)
+          case .expression(let element): .host(element)
+          case .unknown(let unknown): .unknown(unknown)
+          }
+        })
+    default: return try super.attribute(name, interpreter)
+    }
+  }
+
+  public override func setAttribute(
+    _ name: String, _ value: Value, _ interpreter: Interpreter
+  ) throws(Interruption) -> Bool {
+    if name == "name" {
+      self.name = Name(value)
+      return true
+    }
+    return try super.setAttribute(name, value, interpreter)
+  }
 }
 
 /// `PrimaryKeyConstraint`.
 public final class PrimaryKeyObject: ConstraintObject {
   /// Made from `primary_key=True` of columns rather than written.
   public internal(set) var isImplicit = false
+
+  override func make(_ interpreter: Interpreter) -> ConstraintObject {
+    let copy = PrimaryKeyObject(pythonClass, interpreter)
+    copy.isImplicit = isImplicit
+    return copy
+  }
 }
 
 /// `UniqueConstraint`.
-public final class UniqueConstraintObject: ConstraintObject {}
+public final class UniqueConstraintObject: ConstraintObject {
+  override func make(_ interpreter: Interpreter) -> ConstraintObject {
+    UniqueConstraintObject(pythonClass, interpreter)
+  }
+}
 
 /// `CheckConstraint`.
 public final class CheckConstraintObject: ConstraintObject {
@@ -59,6 +143,20 @@ public final class CheckConstraintObject: ConstraintObject {
   public internal(set) var condition: Value = .none
   /// Made for a `Boolean` or `Enum` with `create_constraint`.
   public internal(set) var isTypeBound = false
+
+  override func make(_ interpreter: Interpreter) -> ConstraintObject {
+    let copy = CheckConstraintObject(pythonClass, interpreter)
+    copy.condition = condition
+    copy.isTypeBound = isTypeBound
+    return copy
+  }
+
+  public override func attribute(
+    _ name: String, _ interpreter: Interpreter
+  ) throws(Interruption) -> Value? {
+    if name == "sqltext" { return condition }
+    return try super.attribute(name, interpreter)
+  }
 }
 
 /// `ForeignKeyConstraint`.
@@ -73,6 +171,27 @@ public final class ForeignKeyConstraintObject: ConstraintObject {
   public internal(set) var match: Value = .none
   /// `use_alter`.
   public internal(set) var usesAlter = false
+
+  override func make(_ interpreter: Interpreter) -> ConstraintObject {
+    let copy = ForeignKeyConstraintObject(pythonClass, interpreter)
+    copy.targets = targets
+    copy.onDelete = onDelete
+    copy.onUpdate = onUpdate
+    copy.match = match
+    copy.usesAlter = usesAlter
+    return copy
+  }
+
+  public override func attribute(
+    _ name: String, _ interpreter: Interpreter
+  ) throws(Interruption) -> Value? {
+    switch name {
+    case "ondelete": return onDelete
+    case "onupdate": return onUpdate
+    case "use_alter": return .bool(usesAlter)
+    default: return try super.attribute(name, interpreter)
+    }
+  }
 }
 
 /// What a foreign key refers to.
@@ -93,6 +212,38 @@ public final class ForeignKeyObject: SQLAlchemyObject {
   public internal(set) var name: ConstraintObject.Name = .none
   /// The other arguments, as `ForeignKeyConstraint` takes them.
   public internal(set) var arguments: [String: Value] = [:]
+  /// The column in whose arguments it stands.
+  public internal(set) weak var column: ColumnObject?
+  /// The constraint that it became when the column got a table.
+  public internal(set) weak var constraint: ForeignKeyConstraintObject?
+
+  func copy(_ interpreter: Interpreter) -> ForeignKeyObject {
+    let copy = ForeignKeyObject(pythonClass, interpreter)
+    copy.place = place
+    copy.target = target
+    copy.name = name
+    copy.arguments = arguments
+    return copy
+  }
+
+  public override func attribute(
+    _ name: String, _ interpreter: Interpreter
+  ) throws(Interruption) -> Value? {
+    switch name {
+    case "ondelete", "onupdate", "deferrable", "initially", "match", "use_alter", "comment":
+      return arguments[name] ?? Value.none
+    case "target_fullname":
+      switch target {
+      case .text(let text): return .text(text)
+      case .column(let column):
+        return .text((column.table.map { $0.key + "." } ?? "") + column.name)
+      case .unknown(let unknown): return .unknown(unknown)
+      }
+    case "parent": return column.map { .host($0) } ?? Value.none
+    case "constraint": return constraint.map { .host($0) } ?? Value.none
+    default: return try super.attribute(name, interpreter)
+    }
+  }
 }
 
 /// `ExcludeConstraint` of the PostgreSQL dialect.
@@ -105,4 +256,13 @@ public final class ExcludeConstraintObject: ConstraintObject {
   public internal(set) var method = "gist"
   /// `ops`: operator classes by column.
   public internal(set) var operatorClasses: [String: String] = [:]
+
+  override func make(_ interpreter: Interpreter) -> ConstraintObject {
+    let copy = ExcludeConstraintObject(pythonClass, interpreter)
+    copy.operators = operators
+    copy.predicate = predicate
+    copy.method = method
+    copy.operatorClasses = operatorClasses
+    return copy
+  }
 }

@@ -12,6 +12,81 @@ public final class IndexObject: SQLAlchemyObject {
   public internal(set) var isUnique = false
   /// Options of the dialect without `postgresql_`: `using`, `where`, `ops`, `include`, `with`….
   public internal(set) var options: [String: Value] = [:]
+  /// `info`.
+  public internal(set) var info = DictObject()
+  /// Made for `Column(index=True)`.
+  public internal(set) var isColumnFlag = false
   /// What is in doubt: an argument that is not known.
   public internal(set) var doubt: Unknown?
+
+  public override func attribute(
+    _ name: String, _ interpreter: Interpreter
+  ) throws(Interruption) -> Value? {
+    switch name {
+    case "name":
+      switch self.name {
+      case .none: return Value.none
+      case .given(let text): return .text(text)
+      case .final(let text): return try interpreter.finalName(.text(text))
+      case .unknown(let unknown): return .unknown(unknown)
+      }
+    case "unique": return .bool(isUnique)
+    case "table": return table.map { .host($0) } ?? Value.none
+    case "info": return .dict(info)
+    case "columns", "expressions":
+      return .list(
+        of: expressions.map { expression in
+          switch expression {
+          case .column(let object): .host(object)
+          case .name(let name): table?.column(name).map { .host($0) } ?? .text(name)
+          case .expression(let element): .host(element)
+          case .unknown(let unknown): .unknown(unknown)
+          }
+        })
+    case "create", "drop":
+      let emission: Emission = name == "create" ? .create : .drop
+      return interpreter.builtin(name) { (interpreter, _, arguments) throws(Interruption) in
+        try interpreter.emit(
+          .host(self), on: arguments.value(0, "bind"), emission,
+          checkFirst: arguments.value(1, "checkfirst") ?? .bool(false), arguments)
+      }
+    default: return try super.attribute(name, interpreter)
+    }
+  }
+
+  /// The table that its columns belong to.
+  var impliedTable: TableObject? {
+    for expression in expressions {
+      switch expression {
+      case .column(let column): if let table = column.table { return table }
+      case .expression(let element):
+        if let table = element.firstColumn?.table { return table }
+      case .name, .unknown: break
+      }
+    }
+    return nil
+  }
+
+  /// The class, for `SQLAlchemyLibrary`.
+  static let declaration = ClassDeclaration(
+    "Index", bases: ["SchemaItem"], module: "sqlalchemy.sql.schema",
+    make: { (interpreter, type, arguments) throws(Interruption) in
+      let index = IndexObject(type, interpreter)
+      if arguments.place.isInFile { index.place = arguments.place }
+      var reader = ArgumentReader(arguments, interpreter)
+      index.name = ConstraintObject.Name(arguments.value(0, "name"))
+      index.expressions = arguments.positional.dropFirst().map { ColumnSpecification($0) }
+      for case .unknown(let unknown) in index.expressions { reader.note(.unknown(unknown)) }
+      index.isUnique = try reader.flag("unique") ?? false
+      index.options = reader.dialectOptions
+      for value in index.options.values { reader.note(value) }
+      if case .dict(let dict)? = arguments["info"] { index.info = dict }
+      index.doubt = reader.doubt
+      if case .host(let host)? = arguments["_table"], let table = host as? TableObject {
+        try table.attach(index, interpreter)
+      } else if let table = index.impliedTable {
+        try table.attach(index, interpreter)
+      }
+      return .host(index)
+    })
 }

@@ -1,28 +1,31 @@
 import PythonInterpreter
+import PythonSyntax
 import Schema
 
 /// `Table`.
 public final class TableObject: FromClause {
-  /// Its name; nil when it is not known.
+  /// Its name.
   public internal(set) var name: String
   /// Its schema.
   public internal(set) var schema: String?
   /// The metadata that it belongs to.
-  public internal(set) var metadata: MetaDataObject?
+  public internal(set) weak var metadata: MetaDataObject?
   /// The columns in order.
   public internal(set) var columns: [ColumnObject] = []
-  /// The constraints in the order in which they were attached; the primary key first.
+  /// Its primary key, which every table has, if only an empty one.
+  public internal(set) var primaryKey: PrimaryKeyObject?
+  /// The other constraints in the order in which they were attached.
   public internal(set) var constraints: [ConstraintObject] = []
   /// The indexes in the order in which they were attached.
   public internal(set) var indexes: [IndexObject] = []
   /// `comment`.
-  public internal(set) var comment: String?
+  public internal(set) var comment: Value = .none
   /// `prefixes`.
-  public internal(set) var prefixes: [String] = []
+  public internal(set) var prefixes: [Value] = []
   /// Options of the dialect without `postgresql_`: `partition_by`, `tablespace`, `with`….
   public internal(set) var options: [String: Value] = [:]
   /// `info`.
-  public internal(set) var info: DictObject?
+  public internal(set) var info = DictObject()
   /// Why columns or constraints may be missing.
   public internal(set) var doubt: Unknown?
 
@@ -31,9 +34,154 @@ public final class TableObject: FromClause {
     super.init(pythonClass, interpreter)
   }
 
+  /// A table that no program made, with a metadata of its own or the one given.
+  public static func make(
+    _ name: String, schema: String?, metadata: MetaDataObject?, _ interpreter: Interpreter
+  ) -> TableObject? {
+    guard let type = SQLAlchemyLibrary.of(interpreter).type("Table") else { return nil }
+    let table = TableObject(name, type, interpreter)
+    table.schema = schema ?? metadata?.schema
+    table.metadata = metadata
+    metadata?.tables.append((MetaDataObject.key(name, table.schema), table))
+    return table
+  }
+
   /// The name with the schema.
   public var qualifiedName: QualifiedName { QualifiedName(name, schema: schema) }
 
+  /// The key in its metadata: `name` or `schema.name`.
+  public var key: String { MetaDataObject.key(name, schema) }
+
   /// The column of that key.
-  public func column(_ key: String) -> ColumnObject? { columns.first { $0.key == key } }
+  public func column(_ key: String) -> ColumnObject? {
+    columns.first { $0.key == key } ?? columns.first { $0.name == key }
+  }
+
+  /// The primary key first, then the others in the order in which they were made.
+  public var sortedConstraints: [ConstraintObject] {
+    let others = constraints.sorted { $0.creationOrder < $1.creationOrder }
+    return (primaryKey.map { [$0] } ?? []) + others
+  }
+
+  /// The tables of the same metadata to which its foreign keys lead.
+  func referredTables() -> [TableObject] {
+    var tables: [TableObject] = []
+    for case let key as ForeignKeyConstraintObject in constraints where !key.usesAlter {
+      for target in key.targets {
+        if let table = target.table(metadata: metadata) { tables.append(table) }
+      }
+    }
+    return tables
+  }
+
+  public override func attribute(
+    _ name: String, _ interpreter: Interpreter
+  ) throws(Interruption) -> Value? {
+    switch name {
+    case "name", "description": return .text(self.name)
+    case "schema": return schema.map { .text($0) } ?? Value.none
+    case "fullname", "key": return .text(key)
+    case "metadata": return metadata.map { .host($0) } ?? Value.none
+    case "c", "columns", "exported_columns":
+      return .host(ColumnCollectionObject(self, interpreter))
+    case "primary_key": return primaryKey.map { .host($0) } ?? Value.none
+    case "constraints": return .list(of: sortedConstraints.map { .host($0) })
+    case "indexes": return .list(of: indexes.map { .host($0) })
+    case "foreign_keys":
+      return .list(of: columns.flatMap(\.foreignKeys).map { .host($0) })
+    case "foreign_key_constraints":
+      return .list(of: constraints.filter { $0 is ForeignKeyConstraintObject }.map { .host($0) })
+    case "comment": return comment
+    case "info": return .dict(info)
+    default: return try super.attribute(name, interpreter)
+    }
+  }
+
+  public override func setAttribute(
+    _ name: String, _ value: Value, _ interpreter: Interpreter
+  ) throws(Interruption) -> Bool {
+    switch name {
+    case "comment": comment = value
+    case "schema": schema = value.text
+    case "name": self.name = value.text ?? self.name
+    default: return try super.setAttribute(name, value, interpreter)
+    }
+    return true
+  }
+}
+
+/// `Table.c`.
+final class ColumnCollectionObject: SQLAlchemyObject {
+  private let table: TableObject
+
+  init(_ table: TableObject, _ interpreter: Interpreter) {
+    self.table = table
+    super.init(
+      SQLAlchemyLibrary.of(interpreter).type("ColumnCollection") ?? table.pythonClass, interpreter)
+  }
+
+  private func missing(_ name: String, _ error: String, _ interpreter: Interpreter) -> Interruption
+  {
+    interpreter.exception(error, name)
+  }
+
+  override func attribute(
+    _ name: String, _ interpreter: Interpreter
+  ) throws(Interruption) -> Value? {
+    if let column = table.column(name) { return .host(column) }
+    switch name {
+    case "keys":
+      let keys = table.columns.map { Value.text($0.key) }
+      return interpreter.builtin(name) { (_, _, _) throws(Interruption) in .list(of: keys) }
+    case "values":
+      let values = table.columns.map { Value.host($0) }
+      return interpreter.builtin(name) { (_, _, _) throws(Interruption) in .list(of: values) }
+    case "items":
+      let items = table.columns.map { Value.tuple(of: [.text($0.key), .host($0)]) }
+      return interpreter.builtin(name) { (_, _, _) throws(Interruption) in .list(of: items) }
+    case "get":
+      return interpreter.builtin(name) { (_, _, arguments) throws(Interruption) in
+        arguments[0]?.text.flatMap { self.table.column($0) }.map { .host($0) }
+          ?? arguments[1] ?? .none
+      }
+    default:
+      if let doubt = table.doubt { return .unknown(doubt) }
+      return nil
+    }
+  }
+
+  override func item(_ key: Value, _ interpreter: Interpreter) throws(Interruption) -> Value? {
+    if let unknown = key.unknown { return .unknown(unknown) }
+    if let index = key.integer, table.columns.indices.contains(index) {
+      return .host(table.columns[index])
+    }
+    guard let name = key.text else { return nil }
+    if let column = table.column(name) { return .host(column) }
+    if let doubt = table.doubt { return .unknown(doubt) }
+    throw missing(name, "KeyError", interpreter)
+  }
+
+  override func compare(
+    _ operation: CompareOperator, _ other: Value, _ interpreter: Interpreter
+  ) throws(Interruption) -> Value? {
+    guard operation == .in else { return nil }
+    if let unknown = other.unknown { return .unknown(unknown) }
+    if let name = other.text {
+      if table.column(name) != nil { return .bool(true) }
+      return table.doubt.map { .unknown($0) } ?? .bool(false)
+    }
+    if case .host(let host) = other {
+      return .bool(table.columns.contains { $0 === host })
+    }
+    return .bool(false)
+  }
+
+  override func iterate(_ interpreter: Interpreter) throws(Interruption) -> Value? {
+    if let doubt = table.doubt { return .unknown(doubt) }
+    return .list(of: table.columns.map { .host($0) })
+  }
+
+  override func length(_ interpreter: Interpreter) throws(Interruption) -> Value? {
+    table.doubt.map { .unknown($0) } ?? .int(table.columns.count)
+  }
 }

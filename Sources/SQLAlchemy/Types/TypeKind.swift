@@ -77,7 +77,9 @@ public enum TypeKind: String, Sendable {
 
   /// The kind of a class; nil when it is no type.
   public static func of(_ type: TypeObject, _ interpreter: Interpreter) -> TypeKind? {
-    guard let name = interpreter.attributeAsWritten(type, "__visit_name__")?.text else { return nil }
+    guard let name = interpreter.attributeAsWritten(type, "__visit_name__")?.text else {
+      return nil
+    }
     return TypeKind(rawValue: name) ?? synonyms[name] ?? .other
   }
 }

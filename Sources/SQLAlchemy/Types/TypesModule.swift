@@ -8,6 +8,12 @@ enum TypesModule: PythonStandIn {
   static let name = "sqlalchemy._types"
 
   static let source = #"""
+    class quoted_name(str):
+        quote = None
+        def __new__(cls, value, quote=None): return str.__new__(cls, value)
+    class _truncated_label(quoted_name): pass
+    class conv(_truncated_label): pass
+
     class TypeEngine:
         __visit_name__ = 'other'
         hashable = True
@@ -212,7 +218,12 @@ enum TypesModule: PythonStandIn {
             self.name = kw.get('name', name)
             self.schema = kw.get('schema', None)
             self.metadata = kw.get('metadata', None)
-            self.inherit_schema = kw.get('inherit_schema', not self.schema and self.metadata is None)
+            self.inherit_schema = kw.get('inherit_schema', False)
+            self._schema_provided = 'schema' in kw
+            if self.metadata is not None and not self._schema_provided:
+                self.schema = self.metadata.schema
+            if self.metadata is not None and hasattr(self.metadata, '_register_type'):
+                self.metadata._register_type(self)
             self._given_length = kw.get('length', None)
         @property
         def length(self):

@@ -86,11 +86,16 @@ public struct Computed: Sendable, Hashable {
   public var expression: SQLExpression
   /// `STORED`; otherwise `VIRTUAL` (PostgreSQL 18).
   public var isStored: Bool
+  /// The keyword as the source words it: empty where it leaves the choice to the server.
+  public var writtenKeyword: Spelling
 
   /// Takes every part as it is given.
-  public init(expression: SQLExpression, isStored: Bool = true) {
+  public init(
+    expression: SQLExpression, isStored: Bool = true, writtenKeyword: Spelling = .unspoken
+  ) {
     self.expression = expression
     self.isStored = isStored
+    self.writtenKeyword = writtenKeyword
   }
 }
 

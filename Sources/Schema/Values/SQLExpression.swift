@@ -8,6 +8,8 @@ public struct SQLExpression: Sendable, Hashable, ExpressibleByStringLiteral,
 {
   /// The text, without surrounding white space.
   public var text: String
+  /// The text as the source words it, where a writer must repeat it to the letter.
+  public var written: Spelling = .unspoken
 
   /// Normalises the gaps of `text`.
   public init(_ text: String) {
@@ -15,11 +17,20 @@ public struct SQLExpression: Sendable, Hashable, ExpressibleByStringLiteral,
     self.text = parsed.normalised(0..<parsed.tokens.count)
   }
 
+  /// Normalises the gaps of `text`, and keeps it for those who print.
+  public init(writtenAs text: String) {
+    self.init(text)
+    if self.text != text { written = Spelling(text) }
+  }
+
   /// Takes text whose gaps are normalised already.
   public init(normalised text: String) { self.text = text }
 
   /// Normalises the gaps of the literal.
   public init(stringLiteral value: String) { self.init(value) }
+
+  /// The text as the source words it.
+  public var ddl: String { written.text ?? text }
 
   /// The text.
   public var description: String { text }

@@ -1,4 +1,0 @@
-import PythonInterpreter
-
-/// What the columns and constraints of a table have in common.
-protocol SchemaItem: SQLAlchemyObject {}

@@ -1,0 +1,311 @@
+import PythonInterpreter
+
+extension TableObject {
+  /// The class, for `SQLAlchemyLibrary`.
+  static let declaration = ClassDeclaration(
+    "Table", bases: ["FromClause", "SchemaItem"], module: "sqlalchemy.sql.schema",
+    make: { (interpreter, type, arguments) throws(Interruption) in
+      try make(type, arguments, interpreter)
+    },
+    extend: { interpreter, type in
+      func method(
+        _ name: String,
+        _ body: @escaping (Interpreter, TableObject, CallArguments) throws(Interruption) -> Value
+      ) {
+        interpreter.addMethod(name, to: type) {
+          (interpreter, receiver, arguments) throws(Interruption) in
+          guard case .host(let host) = receiver, let table = host as? TableObject else {
+            return .none
+          }
+          return try body(interpreter, table, arguments)
+        }
+      }
+      method("append_column") { (interpreter, table, arguments) throws(Interruption) in
+        try table.take(arguments.value(0, "column") ?? .none, interpreter)
+        return .none
+      }
+      method("append_constraint") { (interpreter, table, arguments) throws(Interruption) in
+        try table.take(arguments.value(0, "constraint") ?? .none, interpreter)
+        return .none
+      }
+      method("create") { (interpreter, table, arguments) throws(Interruption) in
+        try interpreter.emit(
+          .host(table), on: arguments.value(0, "bind"), .create,
+          checkFirst: arguments.value(1, "checkfirst") ?? .bool(false), arguments)
+      }
+      method("drop") { (interpreter, table, arguments) throws(Interruption) in
+        try interpreter.emit(
+          .host(table), on: arguments.value(0, "bind"), .drop,
+          checkFirst: arguments.value(1, "checkfirst") ?? .bool(false), arguments)
+      }
+      for name in ["to_metadata", "tometadata"] {
+        method(name) { (interpreter, table, arguments) throws(Interruption) in
+          try table.copy(arguments, interpreter)
+        }
+      }
+    })
+
+  private static func make(
+    _ type: TypeObject, _ arguments: CallArguments, _ interpreter: Interpreter
+  ) throws(Interruption) -> Value {
+    var reader = ArgumentReader(arguments, interpreter)
+    let name = arguments.value(0, "name") ?? .none
+    if let unknown = name.unknown { return .unknown(unknown) }
+    let owner = arguments.value(1, "metadata") ?? .none
+    var metadata: MetaDataObject?
+    if case .host(let host) = owner { metadata = host as? MetaDataObject }
+    var schema = metadata?.schema
+    if let given = arguments["schema"] {
+      if let unknown = given.unknown { return .unknown(unknown) }
+      // `None` too takes the default schema of the metadata.
+      if let text = given.text { schema = text }
+    }
+    guard let text = name.text else {
+      return interpreter.unknown(.unsupported, "a Table without a name")
+    }
+    let items = Array(arguments.positional.dropFirst(2))
+    let key = MetaDataObject.key(text, schema)
+    if let existing = metadata?.table(key) {
+      let extends = try reader.flag("extend_existing") ?? false
+      let keeps = try reader.flag("keep_existing") ?? false
+      if !items.isEmpty, !extends, !keeps {
+        throw interpreter.sqlAlchemyError(
+          "InvalidRequestError",
+          "Table '\(key)' is already defined for this MetaData instance.  Specify "
+            + "'extend_existing=True' to redefine options and columns on an existing Table object.")
+      }
+      if !keeps { for item in items { try existing.take(item, interpreter) } }
+      return .host(existing)
+    }
+    let table = TableObject(text, type, interpreter)
+    if arguments.place.isInFile { table.place = arguments.place }
+    table.schema = schema
+    table.metadata = metadata
+    table.comment = arguments["comment"] ?? .none
+    table.options = reader.dialectOptions
+    if let prefixes = arguments["prefixes"] {
+      table.prefixes = try interpreter.items(of: prefixes) ?? []
+    }
+    if case .dict(let info)? = arguments["info"] { table.info = info }
+    for value in table.options.values { reader.note(value) }
+    table.doubt = reader.doubt
+    metadata?.tables.append((key, table))
+    if let bind = arguments["autoload_with"], !bind.isNone {
+      try table.reflect(bind, interpreter)
+    }
+    // A written key must be there before the columns that belong to it.
+    for item in items {
+      if case .host(let host) = item, let key = host as? PrimaryKeyObject {
+        try table.attach(key, interpreter)
+      }
+    }
+    for item in items { try table.take(item, interpreter) }
+    return .host(table)
+  }
+
+  private func reflect(_ bind: Value, _ interpreter: Interpreter) throws(Interruption) {
+    if case .host(let host) = bind, let source = host as? any ReflectionSource {
+      try source.reflect(into: self, interpreter)
+    } else {
+      doubt =
+        doubt ?? bind.unknown
+        ?? Unknown(.data, "the table \(key) as the database has it", interpreter.currentPlace)
+    }
+  }
+
+  /// One of the items after name and metadata.
+  ///
+  /// - Throws: `ArgumentError` where SQLAlchemy raises it.
+  public func take(_ item: Value, _ interpreter: Interpreter) throws(Interruption) {
+    switch item {
+    case .unknown(let unknown): doubt = doubt ?? unknown
+    case .host(let host):
+      switch host {
+      case let column as ColumnObject: try append(column, interpreter)
+      case let constraint as ConstraintObject: try attach(constraint, interpreter)
+      case let index as IndexObject: try attach(index, interpreter)
+      default: break
+      }
+    case .none: break
+    default:
+      if let unknown = item.unknown { doubt = doubt ?? unknown }
+    }
+  }
+
+  /// Adds a column with what its arguments bring along: keys, constraints, an index.
+  ///
+  /// - Throws: what naming conventions raise.
+  public func append(_ column: ColumnObject, _ interpreter: Interpreter) throws(Interruption) {
+    if let unknown = column.doubt { doubt = column.name.isEmpty ? doubt ?? unknown : doubt }
+    column.table = self
+    if let index = columns.firstIndex(where: { $0.key == column.key }) {
+      columns[index] = column
+    } else {
+      columns.append(column)
+    }
+    try bindTypes(of: column, interpreter)
+    if column.isPrimaryKey {
+      let key = try primaryKeyToExtend(interpreter)
+      key.columns.append(.column(column))
+      if key.isImplicit { try nameByConvention(key, interpreter) }
+    }
+    for constraint in column.constraints {
+      if let key = constraint as? PrimaryKeyObject { key.columns = [.column(column)] }
+      try attach(constraint, interpreter)
+    }
+    for key in column.foreignKeys where key.constraint == nil {
+      try attach(key, of: column, interpreter)
+    }
+    try attachFlags(of: column, interpreter)
+  }
+
+  private func primaryKeyToExtend(
+    _ interpreter: Interpreter
+  ) throws(Interruption) -> PrimaryKeyObject {
+    if let primaryKey { return primaryKey }
+    let type = SQLAlchemyLibrary.of(interpreter).type("PrimaryKeyConstraint") ?? pythonClass
+    let key = PrimaryKeyObject(type, interpreter)
+    key.isImplicit = true
+    key.table = self
+    primaryKey = key
+    return key
+  }
+
+  /// `index=True` and `unique=True`.
+  private func attachFlags(
+    of column: ColumnObject, _ interpreter: Interpreter
+  ) throws(Interruption) {
+    let library = SQLAlchemyLibrary.of(interpreter)
+    for value in [column.hasIndex, column.isUnique] {
+      if let unknown = value.unknown { doubt = doubt ?? unknown }
+    }
+    let isUnique = column.isUnique.boolean ?? false
+    if column.hasIndex.boolean == true, let type = library.type("Index") {
+      let index = IndexObject(type, interpreter)
+      index.place = column.place
+      index.expressions = [.column(column)]
+      index.isUnique = isUnique
+      index.isColumnFlag = true
+      try attach(index, interpreter)
+    } else if isUnique, let type = library.type("UniqueConstraint") {
+      let unique = UniqueConstraintObject(type, interpreter)
+      unique.place = column.place
+      unique.columns = [.column(column)]
+      try attach(unique, interpreter)
+    }
+  }
+
+  /// A `ForeignKey` becomes a constraint when its column gets a table.
+  private func attach(
+    _ key: ForeignKeyObject, of column: ColumnObject, _ interpreter: Interpreter
+  ) throws(Interruption) {
+    let type = SQLAlchemyLibrary.of(interpreter).type("ForeignKeyConstraint") ?? pythonClass
+    let constraint = ForeignKeyConstraintObject(type, interpreter)
+    constraint.place = key.place
+    constraint.name = key.name
+    constraint.columns = [.column(column)]
+    constraint.targets = [key.target]
+    constraint.onDelete = key.arguments["ondelete"] ?? .none
+    constraint.onUpdate = key.arguments["onupdate"] ?? .none
+    constraint.match = key.arguments["match"] ?? .none
+    constraint.deferrable = key.arguments["deferrable"] ?? .none
+    constraint.initially = key.arguments["initially"] ?? .none
+    constraint.comment = key.arguments["comment"] ?? .none
+    constraint.usesAlter = key.arguments["use_alter"]?.boolean ?? false
+    for (name, value) in key.arguments where name.hasPrefix("postgresql_") {
+      constraint.options[String(name.dropFirst("postgresql_".count))] = value
+    }
+    key.constraint = constraint
+    try attach(constraint, interpreter)
+  }
+
+  /// Adds a constraint, and names it where a convention does.
+  ///
+  /// - Throws: what naming conventions raise.
+  public func attach(
+    _ constraint: ConstraintObject, _ interpreter: Interpreter
+  ) throws(Interruption) {
+    constraint.table = self
+    if let key = constraint as? PrimaryKeyObject {
+      if primaryKey === key { return }
+      primaryKey = key
+      key.columns = key.columns.map(resolved)
+      for case .column(let column) in key.columns {
+        column.isPrimaryKey = true
+        if !column.saysNullable { column.isNullable = false }
+      }
+    } else {
+      guard !constraints.contains(where: { $0 === constraint }) else { return }
+      constraints.append(constraint)
+    }
+    try nameByConvention(constraint, interpreter)
+  }
+
+  /// Adds an index, and names it where a convention does.
+  ///
+  /// - Throws: what naming conventions raise.
+  public func attach(_ index: IndexObject, _ interpreter: Interpreter) throws(Interruption) {
+    guard !indexes.contains(where: { $0 === index }) else { return }
+    index.table = self
+    indexes.append(index)
+    try nameByConvention(index, interpreter)
+  }
+
+  /// The column that a name means, once it is there.
+  func resolved(_ column: ColumnSpecification) -> ColumnSpecification {
+    if case .name(let name) = column, let found = self.column(name) { return .column(found) }
+    return column
+  }
+
+  /// `to_metadata(metadata, schema=…)`.
+  private func copy(
+    _ arguments: CallArguments, _ interpreter: Interpreter
+  ) throws(Interruption) -> Value {
+    guard case .host(let host)? = arguments.value(0, "metadata"),
+      let target = host as? MetaDataObject
+    else { return interpreter.unknown(.unsupported, "a copy of a table to an unknown metadata") }
+    let name = arguments["name"]?.text ?? self.name
+    let schema = arguments["schema"].map { $0.text } ?? self.schema
+    if let existing = target.table(MetaDataObject.key(name, schema)) { return .host(existing) }
+    let copy = TableObject(name, pythonClass, interpreter)
+    copy.place = place
+    copy.schema = schema ?? target.schema
+    copy.metadata = target
+    copy.comment = comment
+    copy.options = options
+    copy.prefixes = prefixes
+    copy.info = info
+    copy.doubt = doubt
+    target.tables.append((copy.key, copy))
+    for column in columns { try copy.append(column.copy(interpreter), interpreter) }
+    for constraint in constraints
+    where constraint.inlineColumn == nil
+      && !columns.contains(where: { $0.foreignKeys.contains { $0.constraint === constraint } })
+    {
+      if constraint is UniqueConstraintObject,
+        columns.contains(where: { column in
+          column.isUnique.boolean == true && constraint.names(only: column.name)
+        })
+      {
+        continue
+      }
+      try copy.attach(constraint.copy(interpreter), interpreter)
+    }
+    if let primaryKey, !primaryKey.isImplicit {
+      try copy.attach(primaryKey.copy(interpreter), interpreter)
+    }
+    return .host(copy)
+  }
+}
+
+extension ConstraintObject {
+  /// Whether it is about this one column.
+  func names(only column: String) -> Bool {
+    guard columns.count == 1 else { return false }
+    switch columns[0] {
+    case .name(let name): return name == column
+    case .column(let object): return object.name == column
+    case .expression, .unknown: return false
+    }
+  }
+}
