@@ -38,6 +38,8 @@ let package = Package(
     library("PostgreSQLSyntax", ["SourceText"]),
     library("Schema", ["SourceText", "PostgreSQLSyntax"]),
     library("PostgreSQLDialect", ["SourceText", "PostgreSQLSyntax", "Schema"]),
+    library(
+      "SchemaText", ["SourceText", "JSON", "PostgreSQLSyntax", "Schema", "PostgreSQLDialect"]),
     library("PythonSyntax", ["SourceText"]),
     library("ProjectFiles", ["SourceText", system]),
     library("PythonInterpreter", ["SourceText", "PythonSyntax", "ProjectFiles", system]),
@@ -78,10 +80,11 @@ let package = Package(
     executable("syntax-parity", ["PythonSyntax", "SourceText"]),
     executable(
       "interpreter-parity", ["PythonInterpreter", "PythonSyntax", "ProjectFiles", system]),
-    executable("sql-parity", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema"]),
+    executable("sql-parity", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema", "SchemaText"]),
     tests("SourceTextTests", ["SourceText"]),
     tests("PostgreSQLSyntaxTests", ["PostgreSQLSyntax", "SourceText"]),
     tests("SchemaTests", ["Schema", "PostgreSQLDialect", "SourceText"]),
+    tests("SchemaTextTests", ["SchemaText", "Schema", "PostgreSQLDialect", "JSON", "SourceText"]),
     tests("PostgreSQLDialectTests", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema"]),
     tests(
       "SQLAlchemyTests",

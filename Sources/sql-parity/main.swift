@@ -2,6 +2,7 @@ import Glibc
 import PostgreSQLDialect
 import PostgreSQLSyntax
 import Schema
+import SchemaText
 
 // For developers: reads SQL texts from standard input, each after a line with its length in bytes,
 // and answers each with one line, a field for each statement: its kind and the object it is about.
@@ -9,6 +10,7 @@ import Schema
 // With `--rewrite` each answer is instead what our writer makes of what our reader read:
 // fields between U+001F, texts between U+001E.
 // With `--replay` the input is one script, which is applied to an empty schema.
+// With `--schema` the input is one script too, and the answer the schema that it leaves, as a script.
 
 /// Everything on standard input.
 func input() -> [UInt8] {
@@ -33,6 +35,15 @@ func answer(_ statement: ReadStatement) -> String {
 if CommandLine.arguments.dropFirst().first == "--replay" {
   var replay = ScriptReplay()
   replay.run(String(decoding: input(), as: UTF8.self))
+  exit(0)
+}
+
+if CommandLine.arguments.dropFirst().first == "--schema" {
+  var schema = Schema()
+  for statement in ReadStatement.all(in: String(decoding: input(), as: UTF8.self)) {
+    if let next = try? schema.applying(statement.operations) { schema = next }
+  }
+  print(SchemaScript(schema).text(), terminator: "")
   exit(0)
 }
 

@@ -152,8 +152,8 @@ extension Replay {
       exists = table.policies.contains { $0.name == name }
       table.policies.removeAll { $0.name == name }
     default:
-      exists = table.rules.contains(name)
-      table.rules.removeAll { $0 == name }
+      exists = table.rules.contains { $0.name.name == name }
+      table.rules.removeAll { $0.name.name == name }
     }
     if !exists {
       guard table.isComplete else { return }

@@ -70,7 +70,8 @@ extension Replay {
     object.provenance = placed(object.provenance)
     if object.kind == .rule, let name = operation.table {
       change(name) { table in
-        if !table.rules.contains(object.name.name) { table.rules.append(object.name.name) }
+        table.rules.removeAll { $0.name.name == object.name.name }
+        table.rules.append(object)
       }
       return
     }

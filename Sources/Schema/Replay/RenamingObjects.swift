@@ -158,36 +158,6 @@ extension Replay {
     }
   }
 
-  /// Columns, domains and functions keep their type under its new name.
-  private mutating func followType(_ old: QualifiedName, to new: QualifiedName) {
-    func renamed(_ type: DataType) -> DataType {
-      guard type.userTypeName.map(schema.canonical) == old else { return type }
-      var type = type
-      type.base = .named(new)
-      type.written = nil
-      return type
-    }
-    for table in schema.tables {
-      let columns = table.columns.map { column in
-        var column = column
-        column.type = renamed(column.type)
-        return column
-      }
-      if columns != table.columns { change(table.name) { $0.columns = columns } }
-    }
-    for routines in schema.routineStorage.values {
-      for var routine in routines.value {
-        let types = routine.argumentTypes.map(renamed)
-        guard types != routine.argumentTypes else { continue }
-        let others = schema.routines(routine.name).filter {
-          $0.argumentTypes != routine.argumentTypes
-        }
-        routine.argumentTypes = types
-        schema.routineStorage[routine.name] = Shared(others + [routine])
-      }
-    }
-  }
-
   private mutating func renameNamespace(
     _ old: String, to new: String
   ) throws(SchemaFailure) {

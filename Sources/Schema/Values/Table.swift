@@ -12,8 +12,8 @@ public struct Table: Sendable, Hashable {
   public var triggers: [Trigger]
   /// Its row security policies.
   public var policies: [Policy]
-  /// The names of its rewrite rules.
-  public var rules: [String]
+  /// Its rewrite rules.
+  public var rules: [OtherObject]
   /// `COMMENT ON TABLE`.
   public var comment: String?
   /// Ordinary, unlogged or temporary.
@@ -48,7 +48,7 @@ public struct Table: Sendable, Hashable {
   public init(
     name: QualifiedName, columns: [Column] = [], constraints: [Constraint] = [],
     indexes: [Index] = [], triggers: [Trigger] = [], policies: [Policy] = [],
-    rules: [String] = [], comment: String? = nil, persistence: TablePersistence = .permanent,
+    rules: [OtherObject] = [], comment: String? = nil, persistence: TablePersistence = .permanent,
     isForeign: Bool = false, partitioning: Partitioning? = nil, partitionOf: Partition? = nil,
     parents: [QualifiedName] = [], parameters: [StorageParameter] = [], tablespace: String? = nil,
     accessMethod: String? = nil, rowSecurity: RowSecurity = RowSecurity(),

@@ -1,0 +1,68 @@
+import PostgreSQLSyntax
+import Schema
+
+extension Schema {
+  /// The sequence that `serial` would make for the column; nil for any other column.
+  func serialSequence(of column: Column, in table: Table) -> DatabaseSequence? {
+    guard let integer = column.type.builtinName, column.identity == nil, !column.isNullable,
+      ["integer", "bigint", "smallint"].contains(integer), !column.type.isArray
+    else { return nil }
+    let chosen = SQLIdentifier.generated(table.name.name, column.name, label: "seq")
+    let name = QualifiedName(chosen, schema: table.name.schema)
+    guard let sequence = sequence(name), !sequence.isInternal,
+      sequence.owner == ColumnReference(table: table.name, column: column.name),
+      sequence.options == SequenceOptions(type: column.type)
+    else { return nil }
+    let call = "nextval(\(SQLText.quoted(sequence.name.description))::regclass)"
+    return column.serverDefault?.text == call ? sequence : nil
+  }
+}
+
+extension DataType {
+  /// Whether the type could be read.
+  var isKnown: Bool { if case .unknown = base { false } else { true } }
+
+  /// The type with its canonical name.
+  var withoutSpelling: DataType {
+    var type = self
+    type.written = nil
+    return type
+  }
+}
+
+extension IndexElement {
+  /// The key worded by the writer.
+  var withoutSpelling: IndexElement {
+    var element = self
+    element.written = .unspoken
+    return element
+  }
+}
+
+extension Index {
+  /// The index worded by the writer.
+  var withoutSpelling: Index {
+    var index = self
+    index.elements = elements.map(\.withoutSpelling)
+    return index
+  }
+}
+
+extension UserTypeDefinition {
+  /// The type worded by the writer.
+  var withoutSpelling: UserTypeDefinition {
+    switch self {
+    case .domain(var domain):
+      domain.base.written = nil
+      return .domain(domain)
+    case .composite(let attributes):
+      return .composite(
+        attributes.map { attribute in
+          var attribute = attribute
+          attribute.type.written = nil
+          return attribute
+        })
+    case .enumeration, .range, .opaque: return self
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import PostgreSQLDialect
+import Schema
+import SchemaText
+import SourceText
+import Testing
+
+/// The schema after the statements of a script, which must all apply.
+func schema(_ script: String, from start: Schema = Schema()) throws -> Schema {
+  var schema = start
+  for statement in ReadStatement.all(in: script) {
+    schema = try schema.applying(statement.operations)
+  }
+  return schema
+}
+
+@Suite struct SchemaScriptTests {
+  @Test func readBackItIsTheSameSchema() throws {
+    let original = try schema(ExampleScripts.everything)
+    let script = SchemaScript(original)
+    #expect(script.omissions.isEmpty)
+    let again = try schema(script.text())
+    #expect(Self.sorted(again) == Self.sorted(original))
+    #expect(SchemaScript(again).text() == script.text())
+  }
+
+  @Test(.enabled(if: ScratchDatabase.missing == nil, "no PostgreSQL server programs here"))
+  func anEmptyPostgreSQLMakesTheSameOfIt() throws {
+    let script = SchemaScript(try schema(ExampleScripts.everything)).text()
+    let dumps = try ScratchDatabase.run(
+      """
+      createdb written; createdb printed
+      psql -X -q -v ON_ERROR_STOP=1 -d written <<'END_OF_SQL' >/dev/null
+      \(ExampleScripts.everything)
+      END_OF_SQL
+      psql -X -q -v ON_ERROR_STOP=1 -d printed <<'END_OF_SQL' >/dev/null
+      \(script)
+      END_OF_SQL
+      pg_dump --schema-only written | grep -v '^\\\\'
+      echo '===='
+      pg_dump --schema-only printed | grep -v '^\\\\'
+      """)
+    let parts = dumps.split(separator: "====\n")
+    try #require(parts.count == 2)
+    #expect(parts[0] == parts[1])
+    #expect(parts[0].contains("CREATE TABLE public.\"User\""))
+  }
+
+  @Test func foreignKeysStandInTheTableUnlessTheyGoInACircle() throws {
+    let script = SchemaScript(
+      try schema(
+        """
+        create table z (id int primary key, other int);
+        create table a (id int primary key, z_id int references z, self int references a);
+        create table m (id int primary key, n int);
+        create table n (id int primary key, m int references m);
+        alter table m add foreign key (n) references n;
+        """)
+    ).text()
+    let tables = script.split(separator: "\n\n").map(String.init)
+    #expect(tables.map { $0.split(separator: " ")[2] } == ["z", "a", "n", "m", "n"])
+    #expect(tables[1].contains("FOREIGN KEY(self) REFERENCES a"))
+    #expect(
+      tables.last == "ALTER TABLE n ADD CONSTRAINT n_m_fkey FOREIGN KEY(m) REFERENCES m (id);\n")
+  }
+
+  @Test func whatIsUnknownIsSaidFirstAndLeftOut() throws {
+    let source = "x\nop.add_column(...)\n"
+    let place = Place(file: "versions/a.py", span: SourceSpan(2..<9))
+    var table = Table(
+      name: QualifiedName("t"),
+      columns: [
+        Column(name: "id", type: .builtin("integer"), isNullable: false),
+        Column(
+          name: "c", type: .unknown("the class Money is not the project's own"),
+          provenance: Provenance(place: place)),
+      ])
+    table.constraints = [
+      Constraint(name: "t_pkey", rule: .primaryKey(Key(columns: ["id"]))),
+      Constraint(name: "t_c_key", rule: .unique(Key(columns: ["c"]))),
+    ]
+    table.indexes = [Index(name: "i", elements: [.column("c")])]
+    table.isComplete = false
+    var schema = Schema(origin: .unknown(reason: "the first revision changes tables"))
+    schema.insert(table)
+    let places = SchemaPlaces([SourceFile(name: "versions/a.py", bytes: Array(source.utf8))])
+    #expect(
+      SchemaScript(schema).text(title: "Schema at a1", places: places) == """
+        -- Schema at a1
+        -- Not known, or only for an empty database: 3
+        --   what was there before the first revision: the first revision changes tables
+        --   table t: it may have parts that nobody read
+        --   column t.c: the class Money is not the project's own (versions/a.py:2:1)
+
+        -- Left out: column t.c, because its type is unknown: the class Money is not the project's own (versions/a.py:2:1)
+
+        CREATE TABLE t (
+            id INTEGER NOT NULL,
+            CONSTRAINT t_pkey PRIMARY KEY (id)
+        );
+
+        -- Left out: index i, because column c is unknown
+
+        -- Left out: constraint t_c_key of table t, because column c is unknown
+
+        """)
+  }
+
+  @Test func aViewWhoseColumnsWereRenamedIsNotGuessed() throws {
+    let script = SchemaScript(
+      try schema(
+        """
+        create table t (a int); create view v as select a from t; create view w as select 1 as one;
+        alter table t rename a to b;
+        """))
+    #expect(script.omissions.map(\.subject) == ["view v"])
+    #expect(script.text().contains("CREATE VIEW w AS select 1 as one;"))
+    #expect(!script.text().contains("CREATE VIEW v"))
+  }
+
+  @Test func namesOfAnotherDefaultSchemaStayPlain() throws {
+    var start = Schema(defaultSchema: "app")
+    start.insert(Table(name: QualifiedName("t", schema: "app")))
+    let text = SchemaScript(start).text()
+    #expect(text.hasPrefix("CREATE SCHEMA IF NOT EXISTS app;\n\nSET search_path TO app, public;"))
+    #expect(text.contains("CREATE TABLE t ("))
+  }
+
+  /// The same schema with everything that has no order in PostgreSQL put in one.
+  static func sorted(_ schema: Schema) -> Schema {
+    var schema = schema
+    for table in schema.tables {
+      var table = table
+      table.constraints.sort { ($0.name ?? "") < ($1.name ?? "") }
+      table.indexes.sort { ($0.name ?? "") < ($1.name ?? "") }
+      for place in table.triggers.indices { table.triggers[place].statement = "" }
+      schema.insert(table)
+    }
+    for routine in schema.routines {
+      var routine = routine
+      routine.statement = ""
+      schema.insert(routine)
+    }
+    return schema
+  }
+}
