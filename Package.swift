@@ -93,6 +93,7 @@ let package = Package(
       "AlembicOperationsTests",
       [
         "AlembicOperations", "SQLAlchemy", "PythonInterpreter", "PythonSyntax", "Schema",
+        "SourceText",
         "PostgreSQLDialect",
       ]),
     tests("JSONTests", ["JSON"]),

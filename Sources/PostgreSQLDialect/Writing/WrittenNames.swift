@@ -38,6 +38,11 @@ enum WrittenName {
   }()
 }
 
+extension QualifiedName {
+  /// The name as SQLAlchemy prints it, between quotes where it puts them.
+  public var written: String { WrittenName.qualified(self) }
+}
+
 extension DataType {
   /// The type as SQLAlchemy prints it: as it was written, else by SQLAlchemy's own name.
   public var ddl: String {

@@ -17,6 +17,13 @@ extension Interpreter {
     return .raised(raised)
   }
 
+  /// An exception object to throw, as `raise` does.
+  public func raising(_ exception: InstanceObject) -> Interruption {
+    let raised = RaisedException(exception)
+    raised.traceback.append(lastPlace)
+    return .raised(raised)
+  }
+
   /// The Python exception of a class with this name, such as `ValueError`, with a message.
   public func exception(_ typeName: String, _ message: String) -> Interruption {
     guard let symbol = symbols.existing(typeName), case .type(let type)? = builtins[symbol],

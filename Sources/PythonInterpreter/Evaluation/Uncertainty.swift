@@ -35,6 +35,9 @@ extension Interpreter {
     if !branches.isEmpty { branches[branches.count - 1].record(object) }
   }
 
+  /// Whether a `try` with handlers is running, which would see an exception that is raised now.
+  public var isInsideTry: Bool { !tries.isEmpty }
+
   /// Takes every way through a decision that hangs on `unknown` and joins what they leave behind.
   ///
   /// What a way changes is undone before the next one. Afterwards a variable or attribute that the
@@ -49,12 +52,14 @@ extension Interpreter {
     var ends: [(outcome: Outcome, after: [ObjectIdentifier: Snapshot])] = []
     var befores = Branch()
     var failures: [(RaisedException, Decision)] = []
-    var cause = Decision(number: number, way: 0, unknown: unknown, place: place)
+    var cause = Decision(
+      number: number, way: 0, ways: ways, unknown: unknown, place: place)
     if record.decisions.count < EvaluationRecord.limit { record.decisions.append(cause) }
     let pending = frame.pending
     var allPending = pending
     for way in 0..<ways {
-      let decision = Decision(number: number, way: way, unknown: unknown, place: place)
+      let decision = Decision(
+        number: number, way: way, ways: ways, unknown: unknown, place: place)
       branches.append(Branch())
       decisions.append(decision)
       let depth = branches.count

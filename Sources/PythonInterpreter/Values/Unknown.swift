@@ -47,6 +47,8 @@ public struct Decision: Sendable {
   public let number: Int
   /// Which way: 0 for the body of an `if`, 1 for its `else`, and so on.
   public let way: Int
+  /// How many ways there are.
+  public let ways: Int
   /// What decides.
   public let unknown: Unknown
   /// Where the condition stands.

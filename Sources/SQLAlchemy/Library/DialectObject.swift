@@ -2,6 +2,9 @@ import PythonInterpreter
 
 /// The dialect that a connection has, and that types are asked to adapt to: PostgreSQL's.
 public final class DialectObject: SQLAlchemyObject {
+  /// The major version of the server; nil when it is not known.
+  public var serverVersion: Int?
+
   /// The dialect of an interpreter, always the same object.
   public static func of(_ interpreter: Interpreter) -> DialectObject? {
     if let found = interpreter.storage["sqlalchemy.dialect"] as? DialectObject { return found }
@@ -24,7 +27,10 @@ public final class DialectObject: SQLAlchemyObject {
       "supports_default_values", "supports_schemas":
       return .bool(true)
     case "paramstyle": return .text("pyformat")
-    case "server_version_info": return interpreter.unknown(.data, "the version of the server")
+    case "server_version_info", "_server_version_info":
+      if let serverVersion { return .tuple(of: [.int(serverVersion), .int(0)]) }
+      return interpreter.unknown(.environment, "the version of the server")
+    case "is_async": return .bool(false)
     case "type_descriptor":
       return interpreter.builtin(name) { (interpreter, _, arguments) throws(Interruption) in
         let type = arguments[0] ?? .none

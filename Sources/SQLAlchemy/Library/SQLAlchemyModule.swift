@@ -5,7 +5,7 @@ public enum SQLAlchemyStandIns {
   /// All of them.
   public static let modules: [any StandInModule.Type] = [
     TypesModule.self, PostgreSQLTypesModule.self, SQLAlchemyModule.self, PostgreSQLModule.self,
-    DialectsModule.self,
+    DialectsModule.self, ExceptionsModule.self,
   ]
 }
 

@@ -12,6 +12,9 @@ public struct RevisionRun: Sendable {
   public var failures: [MigrationFailure]
   /// Whether there is no such function, or one that does nothing.
   public var isAbsent: Bool
+  /// Whether the program asked if it runs offline, or meets a refusal that only an online run meets:
+  /// the texts of `--sql` are then those of an offline run.
+  public var asksForMode = false
 
   /// Takes every part as it is given.
   public init(

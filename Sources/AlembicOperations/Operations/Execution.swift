@@ -1,0 +1,183 @@
+import PostgreSQLDialect
+import PostgreSQLSyntax
+import PythonInterpreter
+import SQLAlchemy
+import Schema
+
+/// A statement that a program gives to `execute`, read.
+struct ExecutedStatement {
+  /// What `--sql` prints.
+  var entries: [String]
+  /// What it does.
+  var operations: [PlacedOperation]
+  /// The SQL as PostgreSQL gets it, with its parameters still in place.
+  var text: String?
+  /// Why a part of it is not known.
+  var unknown: Unknown?
+
+  /// The query when the statement does nothing but give rows.
+  var query: DataStatement? {
+    guard let first = operations.first, case .data(let statement) = first.operation,
+      statement.kind == .select || statement.isReturning
+    else { return nil }
+    return statement
+  }
+}
+
+extension OperationCall {
+  /// Reads the statement that the argument `name` gives.
+  func statement(
+    _ name: String, isDriverSQL: Bool = false
+  ) throws(OperationStop) -> ExecutedStatement {
+    guard let value = self[name] else { return try readMissing(name) }
+    if let unknown = value.unknown {
+      throw .unknown(unknown)
+    }
+    if let text = value.text {
+      var literal = place(of: name)
+      if case .string(let object) = value { literal = object.place }
+      return statement(text: text, literal: literal, isDriverSQL: isDriverSQL)
+    }
+    if case .host(let host) = value, let element = host as? ClauseElement {
+      return try statement(of: element, name)
+    }
+    throw .unknown(
+      Unknown(
+        .unsupported, "a statement of the class \(interpreter.typeName(value))", place(of: name)))
+  }
+
+  private func readMissing(_ name: String) throws(OperationStop) -> ExecutedStatement {
+    throw .interrupted(
+      interpreter.exception("TypeError", "missing required argument: '\(name)'"))
+  }
+
+  /// SQL text: `:name` is a parameter, except in SQL that goes to the driver unread.
+  func statement(
+    text: String, literal: PythonInterpreter.Place, isDriverSQL: Bool
+  ) -> ExecutedStatement {
+    let operations = operations(
+      inSQL: text, literal: literal, placeholders: isDriverSQL ? .format : .named)
+    let entry =
+      isDriverSQL
+      ? DDLWriter.offline(text)
+      : DDLWriter.offline(TextClauseText.compiled(text, session.options))
+    return ExecutedStatement(entries: [entry], operations: operations, text: text)
+  }
+
+  /// A construct of SQLAlchemy's Core, whose values stand in the text that is read.
+  private func statement(
+    of element: ClauseElement, _ name: String
+  ) throws(OperationStop) -> ExecutedStatement {
+    var options = SQLCompiler.Options()
+    options.literalBinds = true
+    let literal = try attempt { () throws(Interruption) in
+      try element.compiled(interpreter, options)
+    }
+    options.literalBinds = session.options.literalBinds
+    let sent = try attempt { () throws(Interruption) in
+      try element.compiled(interpreter, options)
+    }
+    var statement = ExecutedStatement(entries: [], operations: [])
+    switch literal {
+    case .text(let text):
+      statement.text = text
+      statement.operations = operations(
+        inSQL: text, literal: .nowhere, placeholders: [.named])
+    case .unknown(let unknown): statement.unknown = unknown
+    }
+    if case .text(let text) = sent {
+      statement.entries = [session.entry(text)]
+      if statement.text == nil {
+        statement.operations = operations(
+          inSQL: text, literal: .nowhere, placeholders: [.named, .format])
+      }
+    } else if case .unknown(let unknown) = sent, statement.unknown == nil {
+      statement.unknown = unknown
+    }
+    if statement.operations.isEmpty, let unknown = statement.unknown { throw .unknown(unknown) }
+    return statement
+  }
+
+  /// Records a statement that was read.
+  func record(_ statement: ExecutedStatement) throws(OperationStop) {
+    var provenance = provenance
+    if let unknown = statement.unknown {
+      provenance.standing = .unknown(
+        reason: unknown.reason, place: session.place(unknown.place, interpreter))
+    }
+    try record(
+      MigrationStep(
+        name: name, entries: statement.entries, operations: statement.operations,
+        provenance: provenance))
+  }
+
+  /// Records a statement whose text is not known: one that visibly begins with a command about rows
+  /// leaves the schema as it is.
+  func recordUnknownStatement(_ unknown: Unknown, _ name: String) throws(Interruption) {
+    let beginning = interpreter.source(of: place(of: name)) ?? ""
+    try recordUnknown(
+      unknown, tables: [], changesSchema: !SourceBeginning.isAboutRows(beginning))
+  }
+}
+
+extension Interpreter {
+  /// `connection.execute(statement, parameters)`.
+  func execute(
+    _ arguments: CallArguments, named name: String, isDriverSQL: Bool = false
+  ) throws(Interruption) -> ResultObject {
+    let call = OperationCall(
+      name: name, arguments: arguments, parameters: ["statement", "parameters"], interpreter: self,
+      session: MigrationSession.of(self))
+    do throws(OperationStop) {
+      let statement = try call.statement("statement", isDriverSQL: isDriverSQL)
+      try call.record(statement)
+      return ResultObject(rows(of: statement, call))
+    } catch {
+      switch error {
+      case .interrupted(let interruption): throw interruption
+      case .unknown(let unknown):
+        try call.recordUnknownStatement(unknown, "statement")
+        return ResultObject(.unknown(unknown))
+      }
+    }
+  }
+
+  /// The rows of a statement.
+  private func rows(of statement: ExecutedStatement, _ call: OperationCall) -> ResultObject.Rows {
+    guard let text = statement.text else {
+      return .unknown(
+        statement.unknown ?? Unknown(.data, "the rows of a statement", call.place))
+    }
+    guard statement.query != nil else {
+      if case .data? = statement.operations.first?.operation {
+        return .data(Unknown(.data, "the number of rows of a statement", call.place))
+      }
+      return .none
+    }
+    return CatalogQuery(text, call).rows
+  }
+}
+
+/// What the source text of an expression shows of the string that it gives.
+enum SourceBeginning {
+  /// Whether the string begins with a command that reads or writes rows: the source is a string or
+  /// f-string, perhaps inside of calls such as `text(…)`, whose first word is literal.
+  static func isAboutRows(_ source: String) -> Bool {
+    var bytes = Array(source.utf8)[...]
+    let quotes = [UInt8(ascii: "'"), UInt8(ascii: "\"")]
+    guard let quote = bytes.firstIndex(where: quotes.contains) else { return false }
+    let call = bytes[..<quote]
+    // Before the string only names, dots, parentheses and a prefix: anything else may come first.
+    guard
+      call.allSatisfy({ byte in
+        (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == UInt8(ascii: "(")
+          || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte <= 0x20
+      })
+    else { return false }
+    bytes = bytes[quote...].drop { quotes.contains($0) || $0 <= 0x20 }
+    let word = bytes.prefix { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+    let commands = ["INSERT", "UPDATE", "DELETE", "SELECT"]
+    let text = String(decoding: word, as: UTF8.self).uppercased()
+    return commands.contains(text) && !bytes.contains(UInt8(ascii: ";"))
+  }
+}

@@ -1,0 +1,219 @@
+import PythonInterpreter
+import SQLAlchemy
+import Schema
+
+/// The world that migrations run in: the schema so far, and what they ask to be done to it.
+///
+/// One belongs to each interpreter. Every call of `op`, of its connection and of the constructs that
+/// create and drop things ends in `record`.
+public final class MigrationSession {
+  /// What decides how migrations run.
+  public var options = SessionOptions()
+  /// `target_metadata`, whose naming convention names constraints that are given none.
+  public var targetMetadata: Value = .none
+
+  /// The revision that is running.
+  private(set) var revision: String?
+  private var file = ""
+  var progress = Progress(schema: Schema())
+  private var start = Progress(schema: Schema())
+  private var open: [OpenDecision] = []
+  /// How many `autocommit_block()` are open.
+  var autocommitDepth = 0
+  /// How rows of a database that nobody has are taken.
+  var rows = Rows.none
+  /// Whether the program has used rows, and the first query that gave them.
+  var usedRows: Unknown?
+  /// Whether the program has asked if it runs offline.
+  var askedForMode = false
+  private var seenCalls = 0
+  private var seenAssumptions = 0
+
+  /// How rows of a database that nobody has are taken.
+  enum Rows {
+    /// The database is empty: there are none.
+    case none
+    /// They are not known.
+    case unknown
+  }
+
+  private init() {}
+
+  private static let key = "alembic session"
+
+  /// The session of an interpreter.
+  public static func of(_ interpreter: Interpreter) -> MigrationSession {
+    if let session = interpreter.storage[key] as? MigrationSession { return session }
+    let session = MigrationSession()
+    interpreter.storage[key] = session
+    return session
+  }
+
+  /// The schema after what has been done so far.
+  public var schema: Schema { progress.schema }
+
+  /// Starts a revision from a schema; `file` names its file where the interpreter cannot.
+  public func begin(
+    revision: String?, file: String, schema: Schema, _ interpreter: Interpreter
+  ) {
+    self.revision = revision
+    self.file = file
+    start = Progress(schema: schema)
+    progress = start
+    open = []
+    autocommitDepth = 0
+    usedRows = nil
+    askedForMode = false
+    seenCalls = interpreter.record.unknownCalls.count
+    seenAssumptions = interpreter.record.assumptions.count
+    DialectObject.of(interpreter)?.serverVersion = options.serverVersion
+  }
+
+  /// What has been done since `begin`.
+  public func finish(_ interpreter: Interpreter) -> RevisionRun {
+    follow([], interpreter)
+    noteUnknownCalls(interpreter)
+    var run = RevisionRun(
+      steps: progress.steps, schema: progress.schema, doubts: progress.doubts,
+      failures: progress.failures)
+    run.isAbsent = run.steps.isEmpty && run.doubts.isEmpty && run.failures.isEmpty
+    run.asksForMode = askedForMode
+    return run
+  }
+
+  // MARK: - Decisions
+
+  /// Brings the ways that are open in line with the decisions that the interpreter is taking now.
+  private func follow(_ pending: [Decision], _ interpreter: Interpreter) {
+    var common = 0
+    while common < open.count, common < pending.count,
+      open[common].decision.number == pending[common].number,
+      open[common].way == pending[common].way
+    { common += 1 }
+    let isNextWay =
+      common < open.count && common < pending.count
+      && open[common].decision.number == pending[common].number
+    while open.count > common + (isNextWay ? 1 : 0) { close(interpreter) }
+    if isNextWay {
+      open[common].ends.append((open[common].way, progress))
+      open[common].way = pending[common].way
+      progress = open[common].before
+      common += 1
+    }
+    for decision in pending.dropFirst(common) {
+      open.append(OpenDecision(decision: decision, before: progress, way: decision.way))
+    }
+  }
+
+  private func close(_ interpreter: Interpreter) {
+    guard var last = open.popLast() else { return }
+    last.ends.append((last.way, progress))
+    // A way that raises is assumed not to be taken; what it did before raising is not done.
+    let raising = interpreter.record.assumptions.dropFirst(seenAssumptions)
+      .filter { $0.decision.number == last.decision.number }.map(\.decision.way)
+    let ways = last.decision.ways - Set(raising).count
+    last.ends.removeAll { raising.contains($0.way) }
+    progress = .joined(last, ways: ways, place: place(last.decision.place, interpreter))
+  }
+
+  // MARK: - Steps
+
+  /// Adds a step and applies it to the schema.
+  ///
+  /// - Throws: `sqlalchemy.exc.ProgrammingError` inside of a `try` when PostgreSQL would refuse.
+  func record(_ step: MigrationStep, _ interpreter: Interpreter) throws(Interruption) {
+    follow(interpreter.pendingDecisions, interpreter)
+    var step = step
+    step.runsInTransaction = autocommitDepth == 0
+    progress.steps.append(step)
+    var refused: SchemaFailure?
+    for operation in step.operations {
+      let before = progress.schema
+      do throws(SchemaFailure) {
+        progress.schema = try before.applying(operation)
+      } catch {
+        if refused == nil { refused = error }
+        continue
+      }
+      noteDoubts(of: operation)
+    }
+    guard let refused else { return }
+    if !options.isOffline, interpreter.isInsideTry {
+      askedForMode = true
+      throw interpreter.databaseError(refused)
+    }
+    progress.failures.append(
+      MigrationFailure(
+        code: refused.state.rawValue, message: refused.message, place: step.provenance.place))
+  }
+
+  /// Adds a doubt; with no tables, anything may be other than the schema says.
+  func doubt(
+    _ unknown: Unknown, tables: [QualifiedName] = [], _ interpreter: Interpreter
+  ) {
+    follow(interpreter.pendingDecisions, interpreter)
+    let place = place(unknown.place, interpreter) ?? place(interpreter.currentPlace, interpreter)
+    addDoubt(
+      MigrationDoubt(
+        reason: unknown.reason, place: place, tables: tables, dependsOnData: unknown.kind == .data))
+    progress.schema.obscure(
+      tables, reason: unknown.reason, standing: .unknown(reason: unknown.reason, place: place),
+      place: place)
+  }
+
+  /// Notes that the run ends in a failure.
+  func fail(_ failure: MigrationFailure) { progress.failures.append(failure) }
+
+  private func addDoubt(_ doubt: MigrationDoubt) {
+    if !progress.doubts.contains(doubt) { progress.doubts.append(doubt) }
+  }
+
+  /// Notes what an operation that was applied leaves open.
+  private func noteDoubts(of operation: PlacedOperation) {
+    for doubt in operation.doubts(in: progress.schema) { addDoubt(doubt) }
+  }
+
+  // MARK: - Places
+
+  /// A place as facts carry it.
+  func place(_ place: PythonInterpreter.Place, _ interpreter: Interpreter) -> FilePlace? {
+    guard let location = interpreter.location(of: place) else { return nil }
+    return FilePlace(file: location.file, span: location.span, revision: revision)
+  }
+
+  /// The provenance of a fact that is read at a place.
+  func provenance(_ place: PythonInterpreter.Place, _ interpreter: Interpreter) -> Provenance {
+    Provenance(place: self.place(place, interpreter))
+  }
+
+  // MARK: - Calls that nobody understands
+
+  /// An unknown function that is given the connection, `op` or a table can do anything to the schema.
+  private func noteUnknownCalls(_ interpreter: Interpreter) {
+    let calls = interpreter.record.unknownCalls.dropFirst(seenCalls)
+    seenCalls = interpreter.record.unknownCalls.count
+    for call in calls where call.arguments.reachDatabase {
+      doubt(
+        Unknown(
+          call.callee.kind, "a call of \(call.callee.reason), which is given the database",
+          call.place),
+        interpreter)
+    }
+  }
+}
+
+extension CallArguments {
+  /// Whether an argument gives the callee the power to change the schema.
+  var reachDatabase: Bool {
+    (positional + keywords.map(\.value)).contains { value in
+      switch value {
+      case .host(let host): host is any DatabaseAccess
+      case .module(let module): module.name == "alembic.op" || module.name == "alembic"
+      default: false
+      }
+    }
+  }
+}
+
+/// An object through which a program can change the database.
+protocol DatabaseAccess: HostObject {}

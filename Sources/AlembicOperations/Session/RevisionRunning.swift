@@ -1,0 +1,92 @@
+import PythonInterpreter
+import Schema
+
+extension MigrationSession {
+  /// Runs `upgrade` or `downgrade` of a revision from a schema.
+  ///
+  /// Rows of the database are taken to be none. A program that uses rows is run a second time with
+  /// rows unknown: what it then does to the schema for certain does not depend on data.
+  ///
+  /// - Parameters:
+  ///   - function: The function; `None` where the file has none.
+  ///   - revision: The revision's id.
+  ///   - file: The revision's file, for doubts that no place of the program tells of.
+  ///   - schema: The schema before.
+  ///   - interpreter: The interpreter that has run the file.
+  ///   - budget: What each run may use; the interpreter's own budget unless another is given.
+  public func run(
+    _ function: Value, revision: String?, file: String, from schema: Schema,
+    _ interpreter: Interpreter, budget: Budget? = nil
+  ) -> RevisionRun {
+    if function.isNone { return RevisionRun(schema: schema, isAbsent: true) }
+    rows = .none
+    var run = runOnce(function, revision, file, schema, interpreter, budget)
+    guard usedRows != nil else { return run }
+    rows = .unknown
+    defer { rows = .none }
+    let other = runOnce(function, revision, file, schema, interpreter, budget)
+    run.compare(withUnknownRows: other)
+    return run
+  }
+
+  private func runOnce(
+    _ function: Value, _ revision: String?, _ file: String, _ schema: Schema,
+    _ interpreter: Interpreter, _ budget: Budget?
+  ) -> RevisionRun {
+    begin(revision: revision, file: file, schema: schema, interpreter)
+    if let unknown = function.unknown {
+      doubt(unknown, interpreter)
+      return finish(interpreter)
+    }
+    let evaluation = interpreter.evaluate(budget) { (interpreter) throws(Interruption) in
+      try interpreter.call(function, CallArguments())
+    }
+    switch evaluation {
+    case .finished: break
+    case .raised(let raised): note(raised, interpreter)
+    case .exhausted(let exhaustion):
+      doubt(Unknown(.budget, exhaustion.reason, exhaustion.place), interpreter)
+    }
+    return finish(interpreter)
+  }
+
+  /// An exception that ended the run: where the program raises it, it is what happens; where only we
+  /// may have misunderstood the program, what follows is in doubt too.
+  private func note(_ raised: RaisedException, _ interpreter: Interpreter) {
+    let place = raised.traceback.first ?? .nowhere
+    let message = interpreter.message(of: raised.exception)
+    fail(
+      MigrationFailure(
+        code: raised.typeName, message: message, place: self.place(place, interpreter)))
+    let ours = [
+      "AttributeError", "TypeError", "NameError", "UnboundLocalError", "ImportError",
+      "ModuleNotFoundError", "KeyError", "IndexError",
+    ]
+    guard ours.contains(raised.typeName) else { return }
+    doubt(Unknown(.unsupported, "\(raised.typeName): \(message)", place), interpreter)
+  }
+}
+
+extension RevisionRun {
+  /// Adds a doubt for what the program does to the schema only with some rows: `other` is the run with
+  /// rows unknown.
+  mutating func compare(withUnknownRows other: RevisionRun) {
+    let certain = other.steps.filter { $0.changesSchema && $0.provenance.standing.isKnown }
+    let mine = steps.filter { $0.changesSchema && $0.provenance.standing.isKnown }
+    let isSame =
+      certain.count == mine.count && zip(certain, mine).allSatisfy { $0.does(theSameAs: $1) }
+    let others = other.doubts.filter { doubt in !doubts.contains(doubt) }
+    if isSame, others.isEmpty, other.failures.isEmpty || !failures.isEmpty { return }
+    for doubt in others {
+      var doubt = doubt
+      doubt.dependsOnData = true
+      doubts.append(doubt)
+    }
+    guard others.isEmpty else { return }
+    doubts.append(
+      MigrationDoubt(
+        reason: other.failures.first?.message ?? "what happens depends on rows",
+        place: other.failures.first?.place ?? mine.first?.provenance.place,
+        tables: mine.flatMap { $0.tables(in: schema) }, dependsOnData: true))
+  }
+}
