@@ -80,6 +80,12 @@ let package = Package(
     executable("syntax-parity", ["PythonSyntax", "SourceText"]),
     executable(
       "interpreter-parity", ["PythonInterpreter", "PythonSyntax", "ProjectFiles", system]),
+    executable(
+      "replay-parity",
+      [
+        "MigrationReplay", "AlembicOperations", "AlembicHistory", "SQLAlchemy", "Schema", "SourceText",
+        "ProjectFiles", "JSON", system,
+      ]),
     executable("sql-parity", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema", "SchemaText"]),
     tests("SourceTextTests", ["SourceText"]),
     tests("PostgreSQLSyntaxTests", ["PostgreSQLSyntax", "SourceText"]),

@@ -77,7 +77,7 @@ extension RevisionGraph {
   }
 
   /// Alembic's `_topological_sort`: children before parents, one line of descent at a time.
-  private func sort(_ needed: Set<Int>, heads: [Int]) throws(RevisionError) -> [Int] {
+  func sort(_ needed: Set<Int>, heads: [Int]) throws(RevisionError) -> [Int] {
     // Alembic sorts ids: of several files with one id, the map's own stands for all.
     let needed = Set(needed.map(inMap))
     var todo = [Bool](repeating: false, count: revisions.count)

@@ -4,6 +4,8 @@ public struct InterpreterOptions {
   public var searchRoots: [String] = []
   /// What relative paths start from, and `os.getcwd()` gives.
   public var workingDirectory = "/"
+  /// The folder to which the names of files in messages are relative; nil: they are absolute.
+  public var messageFolder: String?
   /// The project's files; nil: there are none.
   public var source: (any ProjectSource)?
   /// Stand-ins for modules; a later one of the same name replaces an earlier one.

@@ -1,0 +1,118 @@
+import AlembicHistory
+import AlembicOperations
+import ProjectFiles
+import PythonInterpreter
+import PythonSyntax
+import SQLAlchemy
+import Schema
+import SystemPackage
+
+/// One interpreter with the revision files of a history; belongs to one `EvaluationThread`.
+final class HistoryEvaluation {
+  private let replay: HistoryReplay
+  private let interpreter: Interpreter
+  private let session: MigrationSession
+  /// The modules of revisions that were run already.
+  private var modules: [Int: Loaded] = [:]
+  /// What could not be read of `env.py`, in sentences.
+  private(set) var notes: [String] = []
+  /// The line of SQLAlchemy that is followed.
+  let line: SQLAlchemyLine
+
+  /// A revision file after its body has run.
+  private enum Loaded {
+    case module(ModuleObject)
+    case failed(Unknown)
+  }
+
+  init(_ replay: HistoryReplay) {
+    self.replay = replay
+    line = replay.settings.line ?? SQLAlchemyPin.line(of: replay.project) ?? .v21
+    var options = InterpreterOptions()
+    options.standIns += SQLAlchemyStandIns.modules + AlembicStandIns.modules
+    options.searchRoots = SearchRoots.of(replay.project)
+    options.workingDirectory = replay.project.directory.string
+    options.messageFolder = FileReading.resolved(replay.project.directory)?.string
+    options.source = ConfinedFiles(roots: Self.readable(replay.project))
+    options.environment = replay.settings.environment.mapValues { $0 }
+    options.budget.milliseconds = replay.settings.milliseconds
+    interpreter = Interpreter(options)
+    SQLAlchemyLibrary.prepare(interpreter, line: line)
+    session = MigrationSession.of(interpreter)
+    session.options.isOffline = true
+    session.options.extraArguments = replay.project.xArguments
+    session.options.configurationFile = replay.project.alembic.iniFile?.string
+    readEnvironment()
+  }
+
+  /// What decides how migrations run.
+  var options: SessionOptions { session.options }
+
+  /// The schema before the first revision.
+  var start: Schema { replay.settings.baseline ?? Schema() }
+
+  /// The file of a revision as messages show it.
+  func name(of revision: Int) -> String { file(revision)?.name ?? "" }
+
+  /// Runs one function of a revision.
+  ///
+  /// - Parameter isPrinted: Whether the texts count; without it the revision only leads to a schema.
+  func run(
+    _ revision: Int, _ direction: HistoryReplay.Direction, from schema: Schema, isPrinted: Bool
+  ) -> RevisionRun {
+    let id = replay.graph.revisions[revision].id
+    let function: Value
+    switch load(revision) {
+    case .failed(let unknown): function = .unknown(unknown)
+    case .module(let module):
+      function = interpreter.value(direction.rawValue, in: module) ?? .none
+    }
+    return session.run(
+      function, revision: id, file: name(of: revision), from: schema, interpreter)
+  }
+
+  private func file(_ revision: Int) -> RevisionFile? {
+    let path = replay.graph.revisions[revision].path
+    return replay.files.files.first { $0.path == path }
+  }
+
+  /// The module of a revision; its body runs once.
+  private func load(_ revision: Int) -> Loaded {
+    if let known = modules[revision] { return known }
+    let loaded = loadAnew(revision)
+    modules[revision] = loaded
+    return loaded
+  }
+
+  private func loadAnew(_ revision: Int) -> Loaded {
+    let path = replay.graph.revisions[revision].path
+    let bytes: [UInt8]
+    do throws(FileFailure) {
+      bytes = try FileReading.bytes(of: path)
+    } catch {
+      return .failed(Unknown(.file, "the revision's file could not be read", .nowhere))
+    }
+    let tree = PythonParser.parse(bytes)
+    // Alembic makes the module's name from the file's.
+    let file = path.lastComponent?.string ?? "revision"
+    let name = String(
+      file.map { $0.isLetter || $0.isNumber || $0 == "_" ? $0 : "_" })
+    let evaluation = interpreter.evaluate { (interpreter) throws(Interruption) in
+      try interpreter.run(tree, as: name, path: path.string)
+    }
+    if case .finished(let module) = evaluation { return .module(module) }
+    return .failed(
+      interpreter.unknown(for: evaluation)
+        ?? Unknown(.unsupported, "the revision's file could not be evaluated", .nowhere))
+  }
+
+  /// The folders that may be read: the project's and those of its modules.
+  private static func readable(_ project: AlembicProject) -> [FilePath] {
+    let own =
+      [project.directory, project.alembic.scriptLocation] + project.alembic.versionLocations
+      + project.alembic.prependSysPath
+    return own.filter { project.allows($0) }
+  }
+
+  private func readEnvironment() {}
+}

@@ -1,0 +1,174 @@
+import AlembicHistory
+import AlembicOperations
+import ProjectFiles
+import PythonInterpreter
+import PythonSyntax
+import SQLAlchemy
+import Schema
+import SystemPackage
+
+/// The history of a project, run over schemas instead of a database.
+public struct HistoryReplay: Sendable {
+  /// The project.
+  public let project: AlembicProject
+  /// Its revision files.
+  public let files: RevisionFiles
+  /// Its history.
+  public let graph: RevisionGraph
+  /// What the replay is told beside the project.
+  public var settings: ReplaySettings
+
+  /// A replay of a project whose history Alembic could load.
+  ///
+  /// - Throws: `AlembicFailure` where Alembic fails to load the history.
+  public init(
+    _ project: AlembicProject, _ files: RevisionFiles, settings: ReplaySettings = ReplaySettings()
+  ) throws(AlembicFailure) {
+    self.project = project
+    self.files = files
+    self.settings = settings
+    graph = try RevisionGraph.strict(files)
+  }
+
+  /// Which way a history is run.
+  public enum Direction: String, Sendable {
+    /// `upgrade`.
+    case upgrade
+    /// `downgrade`.
+    case downgrade
+  }
+
+  /// A part of a history, run.
+  public struct Result: Sendable {
+    /// Which way.
+    public var direction: Direction
+    /// The revisions in the order in which they ran.
+    public var revisions: [ReplayedRevision]
+    /// What `alembic … --sql` prints, piece by piece.
+    public var script: [OfflineScript.Entry]
+    /// What `alembic … --sql` prints.
+    public var text: String
+    /// The schema at the end.
+    public var schema: Schema
+    /// What was read of `env.py`, in sentences: what could not be.
+    public var notes: [String]
+    /// The line of SQLAlchemy that was followed.
+    public var line: SQLAlchemyLine
+  }
+
+  /// `alembic upgrade start:destination --sql`.
+  ///
+  /// The revisions before `start` run too, so that the schema is known where it begins; only those
+  /// after it are in the result.
+  ///
+  /// - Throws: `AlembicFailure` in Alembic's words.
+  public func upgrade(
+    from start: String? = nil, to destination: String
+  ) throws(AlembicFailure) -> Result {
+    let path = try graph.upgradePath(from: start, to: destination)
+    let before =
+      try start.map { (start) throws(AlembicFailure) in
+        try graph.upgradePath(to: start)
+      } ?? []
+    let heads = try startingHeads(start)
+    return try run(before: before, path, .upgrade, heads: heads)
+  }
+
+  /// `alembic downgrade start:destination --sql`.
+  ///
+  /// - Throws: `AlembicFailure` in Alembic's words.
+  public func downgrade(
+    from start: String, to destination: String
+  ) throws(AlembicFailure) -> Result {
+    let path = try graph.downgradePath(from: start, to: destination)
+    let before = try graph.upgradePath(to: start)
+    return try run(before: before, path, .downgrade, heads: startingHeads(start))
+  }
+
+  private func startingHeads(_ start: String?) throws(AlembicFailure) -> Set<String> {
+    guard let start, start != "base", let index = try graph.revision(start) else { return [] }
+    return [graph.revisions[index].id]
+  }
+
+  private func run(
+    before: [Int], _ path: [Int], _ direction: Direction, heads: Set<String>
+  ) throws(AlembicFailure) -> Result {
+    let outcome = EvaluationThread.run { () -> Outcome in
+      let evaluation = HistoryEvaluation(self)
+      var schema = evaluation.start
+      for index in before {
+        schema = evaluation.run(index, .upgrade, from: schema, isPrinted: false).schema
+      }
+      var revisions: [ReplayedRevision] = []
+      for index in path {
+        let run = evaluation.run(index, direction, from: schema, isPrinted: true)
+        revisions.append(
+          ReplayedRevision(
+            revision: graph.revisions[index].id, file: evaluation.name(of: index), before: schema,
+            run: run))
+        schema = run.schema
+      }
+      return Outcome(
+        revisions: revisions, schema: schema, options: evaluation.options, notes: evaluation.notes,
+        line: evaluation.line)
+    }
+    guard let outcome else {
+      throw AlembicFailure(.refused, "no thread could be started to evaluate the migrations")
+    }
+    var script = OfflineScript(graph, options: outcome.options, heads: heads)
+    for (index, revision) in zip(path, outcome.revisions) {
+      try script.add(index, isUpgrade: direction == .upgrade, revision.run)
+    }
+    let text = script.finish()
+    return Result(
+      direction: direction, revisions: outcome.revisions, script: script.entries, text: text,
+      schema: outcome.schema, notes: outcome.notes, line: outcome.line)
+  }
+
+  private struct Outcome: Sendable {
+    var revisions: [ReplayedRevision]
+    var schema: Schema
+    var options: SessionOptions
+    var notes: [String]
+    var line: SQLAlchemyLine
+  }
+}
+
+extension HistoryReplay {
+  /// A revision run both ways: up from what was before it, and down from there.
+  public struct BothWays: Sendable {
+    /// Its id.
+    public var revision: String
+    /// Its file as messages show it.
+    public var file: String
+    /// The schema before.
+    public var before: Schema
+    /// `upgrade()`.
+    public var upgrade: RevisionRun
+    /// `downgrade()`, from the schema after `upgrade()`.
+    public var downgrade: RevisionRun
+  }
+
+  /// Every revision of the history both ways, in the order of `alembic upgrade heads`.
+  ///
+  /// - Throws: `AlembicFailure` in Alembic's words.
+  public func eachRevision() throws(AlembicFailure) -> [BothWays] {
+    let path = try graph.upgradePath(to: "heads")
+    let revisions = EvaluationThread.run { () -> [BothWays] in
+      let evaluation = HistoryEvaluation(self)
+      var schema = evaluation.start
+      return path.map { index in
+        let upgrade = evaluation.run(index, .upgrade, from: schema, isPrinted: true)
+        let downgrade = evaluation.run(index, .downgrade, from: upgrade.schema, isPrinted: true)
+        defer { schema = upgrade.schema }
+        return BothWays(
+          revision: graph.revisions[index].id, file: evaluation.name(of: index), before: schema,
+          upgrade: upgrade, downgrade: downgrade)
+      }
+    }
+    guard let revisions else {
+      throw AlembicFailure(.refused, "no thread could be started to evaluate the migrations")
+    }
+    return revisions
+  }
+}

@@ -1,0 +1,18 @@
+import SQLAlchemy
+import Schema
+
+/// What a replay is told beside the project.
+public struct ReplaySettings: Sendable {
+  /// The line of SQLAlchemy; nil for the one that the project pins, else the newest.
+  public var line: SQLAlchemyLine?
+  /// The schema before the first revision; nil for an empty database, unless the history shows that
+  /// it does not start from one.
+  public var baseline: Schema?
+  /// Environment variables that are known.
+  public var environment: [String: String] = [:]
+  /// What one revision may use, in milliseconds of wall time.
+  public var milliseconds = 800
+
+  /// Everything found in the project.
+  public init() {}
+}

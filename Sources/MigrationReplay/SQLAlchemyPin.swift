@@ -1,0 +1,119 @@
+import AlembicHistory
+import ProjectFiles
+import SQLAlchemy
+import SystemPackage
+
+/// The line of SQLAlchemy that a project uses, by its lock file or its requirements.
+enum SQLAlchemyPin {
+  /// The line; nil when nothing says.
+  ///
+  /// Lock files come first, since they name one version; what a requirement allows is the newest line
+  /// that it does not exclude.
+  static func line(of project: AlembicProject) -> SQLAlchemyLine? {
+    let folder = project.directory
+    for name in ["uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock"] {
+      if let text = text(folder.appending(name)), let version = locked(in: text) {
+        return line(version)
+      }
+    }
+    let names = [
+      "requirements.txt", "requirements/base.txt", "requirements.lock", "pyproject.toml",
+      "setup.cfg",
+    ]
+    for name in names {
+      if let text = text(folder.appending(name)), let line = required(in: text) { return line }
+    }
+    for metadata in metadata(in: folder) {
+      if let text = text(metadata), let line = required(in: text) { return line }
+    }
+    return nil
+  }
+
+  private static func text(_ path: FilePath) -> String? {
+    do throws(FileFailure) {
+      return String(decoding: try FileReading.bytes(of: path), as: UTF8.self)
+    } catch {
+      return nil
+    }
+  }
+
+  /// `NAME.dist-info/METADATA` beside an installed distribution.
+  private static func metadata(in folder: FilePath) -> [FilePath] {
+    do throws(FileFailure) {
+      return try FileReading.entries(of: folder).map(\.name).filter { $0.hasSuffix(".dist-info") }
+        .sorted().map { folder.appending($0).appending("METADATA") }
+    } catch {
+      return []
+    }
+  }
+
+  private static func line(_ version: Substring) -> SQLAlchemyLine {
+    let parts = version.split(separator: ".")
+    guard parts.count > 1, let major = Int(parts[0]), let minor = Int(parts[1]) else { return .v21 }
+    return (major, minor) >= (2, 1) ? .v21 : .v20
+  }
+
+  /// The version of the package in a lock file: `name = "sqlalchemy"` and the `version` after it, or
+  /// the entry of `Pipfile.lock`.
+  private static func locked(in text: String) -> Substring? {
+    var isPackage = false
+    for line in text.split(separator: "\n") {
+      let trimmed = line.drop { $0 == " " }.lowercased()
+      if trimmed.hasPrefix("name = ") || trimmed.hasPrefix("[[") {
+        isPackage = trimmed == "name = \"sqlalchemy\""
+      } else if trimmed.hasPrefix("\"sqlalchemy\": {") {
+        isPackage = true
+      } else if isPackage, trimmed.hasPrefix("version") || trimmed.hasPrefix("\"version\"") {
+        let digits = line.drop { !$0.isNumber }.prefix { $0.isNumber || $0 == "." }
+        if !digits.isEmpty { return digits }
+      }
+    }
+    return nil
+  }
+
+  /// The newest line that a requirement on SQLAlchemy allows.
+  private static func required(in text: String) -> SQLAlchemyLine? {
+    for line in text.split(separator: "\n") {
+      let lower = line.lowercased()
+      guard let start = lower.firstRange(of: "sqlalchemy") else { continue }
+      if let before = lower[..<start.lowerBound].last,
+        before.isLetter || before == "-" || before == "_"
+      {
+        continue
+      }
+      var rest = lower[start.upperBound...]
+      if rest.first == "[" { rest = rest.drop { $0 != "]" }.dropFirst() }
+      rest = rest.drop {
+        $0 == " " || $0 == "(" || $0 == "\"" || $0 == "=" && rest.hasPrefix(" = ")
+      }
+      guard let first = rest.first, "<>=~!^".contains(first) || first.isNumber else { continue }
+      return allows21(rest) ? .v21 : .v20
+    }
+    return nil
+  }
+
+  /// Whether 2.1 meets conditions such as `>=2.0,<2.1`.
+  private static func allows21(_ conditions: Substring) -> Bool {
+    let end = conditions.firstIndex { "\";#)]}'".contains($0) } ?? conditions.endIndex
+    for condition in conditions[..<end].split(separator: ",") {
+      let text = condition.drop { $0 == " " }
+      let mark = text.prefix { "<>=~!^".contains($0) }
+      let version = text.dropFirst(mark.count).drop { $0 == " " }
+        .prefix { $0.isNumber || $0 == "." }
+      let parts = version.split(separator: ".").compactMap { Int($0) }
+      guard let major = parts.first else { continue }
+      let minor = parts.count > 1 ? parts[1] : 0
+      switch mark {
+      case "<": if (major, minor) <= (2, 1) { return false }
+      case "<=": if (major, minor) < (2, 1) { return false }
+      case "==", "===", "": if (major, minor) < (2, 1) { return false }
+      // `~=2.0.1` stays in 2.0; `~=2.0` does not.
+      case "~=": if parts.count > 2, (major, minor) < (2, 1) { return false }
+      case "^": if major < 2 { return false }
+      case "~": if (major, minor) < (2, 1) { return false }
+      default: break
+      }
+    }
+    return true
+  }
+}

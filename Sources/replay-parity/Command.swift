@@ -1,0 +1,124 @@
+import AlembicHistory
+import AlembicOperations
+import JSON
+import MigrationReplay
+import ProjectFiles
+import SQLAlchemy
+import Schema
+import SourceText
+import SystemPackage
+
+/// Replays histories, for comparison with real Alembic and real PostgreSQL.
+enum Command {
+  static func run(_ arguments: [String]) -> Int32 {
+    guard arguments.first == "revisions", let options = Options(arguments.dropFirst()) else {
+      print(
+        """
+        usage: replay-parity revisions [--project DIR] [-c INI] [-n NAME] [--script-location DIR]
+                                       [--version-location DIR]… [--sqlalchemy 2.0|2.1]
+                 one JSON line for each revision: what upgrade() and downgrade() send, and what of it
+                 is not known
+        """)
+      return 2
+    }
+    do throws(SettingsFailure) {
+      return revisions(try ProjectLocator.project(options.request), options)
+    } catch {
+      print("\(error)")
+      return 1
+    }
+  }
+
+  private static func revisions(_ project: AlembicProject, _ options: Options) -> Int32 {
+    do throws(AlembicFailure) {
+      var settings = ReplaySettings()
+      settings.line = options.line
+      let replay = try HistoryReplay(project, project.readRevisions(), settings: settings)
+      let lines = FileLines(project.directory)
+      for side in try replay.eachRevision() {
+        print(String(decoding: line(side, lines).encoded(), as: UTF8.self))
+      }
+      return 0
+    } catch {
+      print(error.standardOutput, terminator: "")
+      return error.exitStatus
+    }
+  }
+
+  private static func line(_ revision: HistoryReplay.BothWays, _ lines: FileLines) -> JSONValue {
+    .object([
+      "revision": .string(revision.revision), "file": .string(revision.file),
+      "upgrade": side(revision.upgrade, lines), "downgrade": side(revision.downgrade, lines),
+    ])
+  }
+
+  private static func side(_ run: RevisionRun, _ lines: FileLines) -> JSONValue {
+    .object([
+      "entries": .array(run.steps.flatMap(\.entries).map { .string($0) }),
+      "known": .bool(run.isKnown), "absent": .bool(run.isAbsent),
+      "doubts": .array(
+        run.doubts.map { doubt in
+          .object([
+            "reason": .string(doubt.reason), "place": .string(lines.text(doubt.place)),
+            "tables": .array(doubt.tables.map { .string($0.plain) }),
+            "data": .bool(doubt.dependsOnData),
+          ])
+        }),
+      "failures": .array(
+        run.failures.map { failure in
+          .object([
+            "code": .string(failure.code), "message": .string(failure.message),
+            "place": .string(lines.text(failure.place)),
+          ])
+        }),
+    ])
+  }
+}
+
+/// What the command was asked.
+private struct Options {
+  var request = ProjectRequest(currentDirectory: FileReading.currentDirectory())
+  var line: SQLAlchemyLine?
+
+  init?(_ arguments: ArraySlice<String>) {
+    var rest = arguments
+    while let option = rest.popFirst() {
+      guard let value = rest.popFirst() else { return nil }
+      switch option {
+      case "--project": request.project = value
+      case "-c": request.config = value
+      case "-n": request.name = value
+      case "--script-location": request.scriptLocation = value
+      case "--version-location": request.versionLocations.append(value)
+      case "--sqlalchemy": line = SQLAlchemyLine(rawValue: value)
+      default: return nil
+      }
+    }
+  }
+}
+
+/// Turns places into `file:line:column`.
+private final class FileLines {
+  private let folder: FilePath
+  private var files: [String: SourceFile?] = [:]
+
+  init(_ folder: FilePath) { self.folder = folder }
+
+  func text(_ place: Place?) -> String {
+    guard let place else { return "" }
+    guard let file = file(place.file) else { return place.file }
+    let position = file.position(at: place.span.range.lowerBound)
+    return "\(place.file):\(position.line):\(position.column)"
+  }
+
+  private func file(_ name: String) -> SourceFile? {
+    if let known = files[name] { return known }
+    var file: SourceFile?
+    do throws(FileFailure) {
+      let path = name.hasPrefix("/") ? FilePath(name) : folder.appending(name)
+      file = SourceFile(name: name, bytes: try FileReading.bytes(of: path))
+    } catch {}
+    files[name] = file
+    return file
+  }
+}
