@@ -3,7 +3,7 @@
 Only imports made by revision files are touched, and of those not the standard library's nor alembic's own.
 A name taken from a faked module is the literal constant that the project's source assigns to it, when the
 source lies in the unpacked distribution (histories take their branch labels from such constants), and
-otherwise an object that agrees to everything.
+otherwise an object that agrees to everything. Where that would make up an answer, a `Watcher` is told.
 """
 
 import ast
@@ -17,13 +17,32 @@ from types import ModuleType
 from typing import Any
 
 
+class Watcher:
+    """Told what is done with fakes; this one does not mind."""
+
+    def touched(self, what: str) -> None:
+        """An attribute, a call or an item was taken: the answer is another fake."""
+
+    def decided(self, what: str) -> None:
+        """A truth value, text, number or iteration was taken: the answer is made up."""
+
+
+watcher = Watcher()
+
+
+def watch(new: Watcher) -> None:
+    global watcher
+    watcher = new
+
+
 class FakeClass(type):
     """The class of classes that inherit from a fake: every attribute they were not given is a fake too."""
 
     def __getattr__(cls, name: str) -> Any:
         if is_private(name):
             raise AttributeError(name)
-        return Fake()
+        watcher.touched(f"{cls.__name__}.{name}")
+        return Fake(f"{cls.__name__}.{name}")
 
 
 class FakeBase(metaclass=FakeClass):
@@ -38,7 +57,8 @@ class FakeBase(metaclass=FakeClass):
     def __getattr__(self, name: str) -> Any:
         if is_private(name):
             raise AttributeError(name)
-        return Fake()
+        watcher.touched(f"{type(self).__name__}.{name}")
+        return Fake(f"{type(self).__name__}.{name}")
 
 
 def fake_base() -> type:
@@ -49,12 +69,17 @@ def fake_base() -> type:
 class Fake:
     """Can be called, indexed, iterated (over nothing), entered, combined, inherited from and used as a decorator."""
 
+    def __init__(self, name: str = "a fake") -> None:
+        self.__dict__["__fake_name__"] = name
+
     def __getattr__(self, name: str) -> Any:
         if is_private(name):
             raise AttributeError(name)
-        return Fake()
+        watcher.touched(f"{self.__fake_name__}.{name}")
+        return Fake(f"{self.__fake_name__}.{name}")
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        watcher.touched(f"{self.__fake_name__}()")
         if not arguments and not keywords:
             # `declarative_base()`, and what it returns is also given to `type()`, which takes only classes.
             return fake_base()
@@ -67,34 +92,42 @@ class Fake:
         return () if foreign else (fake_base(),)
 
     def __getitem__(self, key: Any) -> Any:
+        watcher.touched(f"{self.__fake_name__}[]")
         return self
 
     def __setitem__(self, key: Any, value: Any) -> None:
-        pass
+        watcher.touched(f"{self.__fake_name__}[]")
 
     def __contains__(self, item: Any) -> bool:
+        watcher.decided(f"in {self.__fake_name__}")
         return False
 
     def __iter__(self) -> Iterator[Any]:
+        watcher.decided(f"iteration of {self.__fake_name__}")
         return iter(())
 
     def __len__(self) -> int:
+        watcher.decided(f"length of {self.__fake_name__}")
         return 0
 
     def __bool__(self) -> bool:
+        watcher.decided(f"truth of {self.__fake_name__}")
         return False
 
     def __enter__(self) -> Any:
+        watcher.touched(f"with {self.__fake_name__}")
         return self
 
     def __exit__(self, *details: object) -> None:
         return None
 
     def __str__(self) -> str:
+        watcher.decided(f"text of {self.__fake_name__}")
         return "fake"
 
 
 def keep(self: Fake, *operands: Any) -> Fake:
+    watcher.decided(f"an operator on {self.__fake_name__}")
     return self
 
 
@@ -129,7 +162,10 @@ class FakeModule(ModuleType):
         if name in constants:
             return constants[name]
         submodule = f"{self.__name__}.{name}"
-        return self.fakes.module(submodule) if self.fakes.source(submodule) else Fake()
+        if self.fakes.source(submodule):
+            return self.fakes.module(submodule)
+        watcher.touched(submodule)
+        return Fake(submodule)
 
 
 class FakedImports(importlib.abc.MetaPathFinder, importlib.abc.Loader):

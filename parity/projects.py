@@ -19,6 +19,8 @@ class Project:
     versions: tuple[str, ...]
     """Folders of revision files, relative to the unpacked distribution."""
     recursive: bool
+    understood: int
+    """Per cent of its `upgrade()` whose schema effect can be known, as a reading of their syntax estimates it."""
     note: str
 
     @property
@@ -45,6 +47,7 @@ def all_projects() -> list[Project]:
             python=row["python"],
             versions=tuple(row["versions"].split(",")),
             recursive=row["recursive"] == "yes",
+            understood=int(row["understood"]),
             note=row["note"],
         )
         for row in rows

@@ -1,0 +1,299 @@
+"""What Alembic's offline mode prints for one history, revision by revision and as a whole.
+
+Run by parity/sql with the Python of the project's own environment: one JSON request on standard input, the
+answer as JSON on standard output. The request has `ini`, `versions` (absolute folders), `distribution`,
+`url`, `seconds` (for one function), `whole` (whether the whole history is asked for instead), `name` and
+`metadata` (where the models' MetaData is, for when `env.py` cannot say).
+
+Each `upgrade()` and `downgrade()` runs alone, in a `MigrationContext` of its own with the options that the
+project's `env.py` configures; what it gives to `static_output` are its entries. Where `env.py` cannot run
+here, the options are read from its source.
+"""
+
+import ast
+import contextlib
+import importlib
+import io
+import json
+import os
+import signal
+import sys
+import types
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from real_imports import FakeUsed, RealImportsFirst, StrictWatcher, constants_of
+
+import faked_imports
+
+answers_to = os.fdopen(os.dup(1), "w", encoding="utf-8")
+os.dup2(2, 1)
+
+import alembic.ddl.impl  # noqa: E402
+import alembic.util  # noqa: E402
+from alembic import command  # noqa: E402
+from alembic.config import Config  # noqa: E402
+from alembic.operations import Operations  # noqa: E402
+from alembic.runtime.environment import EnvironmentContext  # noqa: E402
+from alembic.runtime.migration import MigrationContext  # noqa: E402
+from alembic.script import ScriptDirectory  # noqa: E402
+
+import preparations  # noqa: E402
+
+
+class OutOfTime(BaseException):
+    """Not an Exception, so that a revision's own handlers do not take it."""
+
+
+class Recorder:
+    """The entries of one function, and which runs of them have no order of their own."""
+
+    def __init__(self) -> None:
+        self.entries: list[str] = []
+        self.unordered: list[list[int]] = []
+
+    def take(self, text: str) -> None:
+        self.entries.append(text)
+
+
+def record_into(context: MigrationContext) -> Recorder:
+    recorder = Recorder()
+    impl = context.impl
+    impl.static_output = recorder.take  # type: ignore[method-assign]
+    create_table = impl.create_table
+
+    def recorded(table: Any, **keywords: Any) -> None:
+        # `create_table` goes over a set of indexes: these entries may come in any order.
+        start = len(recorder.entries)
+        create_table(table, **keywords)
+        indexes = [
+            place
+            for place in range(start, len(recorder.entries))
+            if recorder.entries[place].startswith(("CREATE INDEX", "CREATE UNIQUE INDEX"))
+        ]
+        if len(indexes) > 1:
+            recorder.unordered.append([indexes[0], indexes[-1] + 1])
+
+    impl.create_table = recorded  # type: ignore[method-assign]
+    return recorder
+
+
+@contextlib.contextmanager
+def at_most(seconds: int) -> Iterator[None]:
+    def expired(*_: object) -> None:
+        raise OutOfTime
+
+    signal.signal(signal.SIGALRM, expired)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+
+
+def described(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}"[:500]
+
+
+def does_nothing(function: Any, file: Path) -> bool:
+    """Whether the body is a docstring, `pass`, `...` or a bare `return`."""
+    for node in ast.parse(file.read_bytes()).body:
+        if isinstance(node, ast.FunctionDef) and node.name == function.__name__:
+            return all(
+                isinstance(part, ast.Pass)
+                or (isinstance(part, ast.Return) and part.value is None)
+                or (isinstance(part, ast.Expr) and isinstance(part.value, ast.Constant))
+                for part in node.body
+            )
+    return False
+
+
+class Loader:
+    """Loads revision files; one that cannot be run keeps its ids, so that the others still have a history."""
+
+    def __init__(self, versions: list[Path], watcher: StrictWatcher) -> None:
+        self.versions = versions
+        self.watcher = watcher
+        self.errors: dict[Path, str] = {}
+        self.real = alembic.util.load_python_file
+        alembic.util.load_python_file = self.load  # type: ignore[assignment]
+
+    def load(self, folder: str | os.PathLike[str], name: str | os.PathLike[str]) -> types.ModuleType:
+        file = Path(folder, name)
+        if not any(file.is_relative_to(version) for version in self.versions):
+            return self.real(folder, name)
+        self.watcher.loading = file
+        try:
+            return self.real(folder, name)
+        except Exception as error:
+            ids = constants_of(file)
+            if "revision" not in ids:
+                raise
+            self.errors[file] = described(error)
+            module = types.ModuleType(file.stem)
+            module.__dict__.update(ids, __file__=str(file))
+            return module
+        finally:
+            self.watcher.loading = None
+
+
+def side(function: Any, context: MigrationContext, environment: EnvironmentContext, request: dict[str, Any],
+         watcher: StrictWatcher, keywords: dict[str, Any]) -> dict[str, Any]:
+    fresh = MigrationContext(context.dialect, None, dict(context.opts), environment)
+    fresh._migrations_fn = None
+    environment._migration_context = fresh
+    recorder = record_into(fresh)
+    watcher.running, watcher.used = True, None
+    try:
+        with at_most(request["seconds"]), Operations.context(fresh), contextlib.redirect_stdout(io.StringIO()):
+            function(**keywords)
+    except OutOfTime:
+        return {"error": f"no end within {request['seconds']} s"}
+    except FakeUsed as error:
+        return {"error": f"not importable here: {watcher.used or error}"}
+    except (Exception, SystemExit) as error:
+        return {"error": described(error)}
+    finally:
+        watcher.running = False
+    if watcher.used:
+        return {"error": f"not importable here: {watcher.used}"}
+    return {"entries": recorder.entries, "unordered": recorder.unordered}
+
+
+def all_sides(context: MigrationContext, environment: EnvironmentContext, directory: ScriptDirectory,
+              request: dict[str, Any], watcher: StrictWatcher, loader: Loader,
+              keywords: dict[str, Any]) -> list[dict[str, Any]]:
+    results = []
+    for script in directory._load_revisions():
+        file = Path(script.path)
+        result: dict[str, Any] = {"revision": script.revision, "file": str(file)}
+        for name in ("upgrade", "downgrade"):
+            function = getattr(script.module, name, None)
+            if file in loader.errors:
+                result[name] = {"error": f"not loadable here: {loader.errors[file]}"}
+            elif function is None or does_nothing(function, file):
+                result[name] = {"entries": [], "unordered": [], "absent": True}
+            elif file in watcher.made_up:
+                result[name] = {"error": f"not importable here: {watcher.made_up[file]}"}
+            else:
+                result[name] = side(function, context, environment, request, watcher, keywords)
+        results.append(result)
+    return results
+
+
+def options_in_source(file: Path) -> dict[str, Any]:
+    """The literal options of `context.configure()` in the function for offline mode, else in any other."""
+    options: dict[str, Any] = {}
+    if not file.exists():
+        return options
+    tree = ast.parse(file.read_bytes())
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and "offline" in node.name]
+    for scope in functions or [tree]:
+        for node in ast.walk(scope):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "configure":
+                for keyword in node.keywords:
+                    if keyword.arg in ("literal_binds", "dialect_opts"):
+                        options[keyword.arg] = ast.literal_eval(keyword.value)
+    return options
+
+
+def metadata_of(place: str) -> Any:
+    """`module:name.name()`, as in entry points but for the call."""
+    module, _, path = place.partition(":")
+    found: Any = importlib.import_module(module)
+    for name in path.split("."):
+        found = getattr(found, name.removesuffix("()"))
+        found = found() if name.endswith("()") else found
+    return found
+
+
+class Configured(Exception):
+    """Ends `env.py` once it has asked for its migrations."""
+
+
+def main() -> None:
+    request = json.load(sys.stdin)
+    warnings.simplefilter("ignore")
+    versions = [Path(folder) for folder in request["versions"]]
+    distribution = Path(request["distribution"])
+    config = Config(request["ini"])
+    result: dict[str, Any] = {}
+    with contextlib.redirect_stdout(io.StringIO()), at_most(120):
+        result["preparation"] = preparations.prepare(request["name"], request["url"])
+    if request["whole"]:
+        for direction, steps in (("upgrade", "base:heads"), ("downgrade", "heads:base")):
+            buffer = io.StringIO()
+            config.output_buffer = buffer
+            try:
+                with at_most(request["seconds"] * 20), contextlib.redirect_stdout(io.StringIO()):
+                    getattr(command, direction)(config, steps, sql=True)
+                result[direction] = {"text": buffer.getvalue()}
+            except OutOfTime:
+                result[direction] = {"error": "no end in time"}
+            except (Exception, SystemExit) as error:
+                result[direction] = {"error": described(error)}
+        json.dump(result, answers_to)
+        return
+
+    watcher = StrictWatcher()
+    faked_imports.watch(watcher)
+    imports = RealImportsFirst(versions, distribution)
+    imports.install()
+    loader = Loader(versions, watcher)
+    directory = ScriptDirectory.from_config(config)
+    keywords: dict[str, Any] = {}
+    captured: list[MigrationContext] = []
+
+    def run_migrations(self: MigrationContext, **given: Any) -> None:
+        keywords.update(given)
+        captured.append(self)
+        raise Configured
+
+    run_really = MigrationContext.run_migrations
+    MigrationContext.run_migrations = run_migrations  # type: ignore[method-assign]
+    environment = EnvironmentContext(
+        config, directory, fn=lambda revision, context: [], as_sql=True, destination_rev="heads"
+    )
+    with environment:
+        try:
+            with at_most(120), contextlib.redirect_stdout(io.StringIO()):
+                directory.run_env()
+            raise RuntimeError("env.py ran no migrations")
+        except Configured:
+            result["env"] = None
+        except OutOfTime:
+            result["env"] = "no end in time"
+        except (Exception, SystemExit) as error:
+            result["env"] = described(error)
+        MigrationContext.run_migrations = run_really  # type: ignore[method-assign]
+        if captured and captured[0].dialect.name == "postgresql" and captured[0].as_sql:
+            context = captured[0]
+        else:
+            options = options_in_source(Path(directory.env_py_location))
+            if captured:
+                given = captured[0]
+                result["env"] = f"env.py configures {given.dialect.name}, offline: {given.as_sql}"
+                environment.context_opts.update(given.opts)
+                environment.context_opts["as_sql"] = True
+            elif request["metadata"]:
+                options["target_metadata"] = metadata_of(request["metadata"])
+            environment.configure(url=request["url"], **options)
+            context = environment.get_context()
+        metadata = context.opts.get("target_metadata")
+        conventions = [one.naming_convention for one in (metadata if isinstance(metadata, (list, tuple)) else [metadata])
+                       if one is not None]
+        result["options"] = {
+            "paramstyle": context.dialect.paramstyle,
+            "driver": context.dialect.driver,
+            "literal_binds": bool(context.opts.get("literal_binds")),
+            "naming_convention": {str(key): str(value) for one in conventions for key, value in one.items()},
+        }
+        result["revisions"] = all_sides(context, environment, directory, request, watcher, loader, keywords)
+    result["imports"] = imports.failures
+    json.dump(result, answers_to)
+
+
+if __name__ == "__main__":
+    main()
