@@ -4,7 +4,7 @@ import os
 import statistics
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,9 +32,9 @@ class Times:
         text = f"median {self.median:.2f} ms, p95 {self.p95:.2f} ms ({len(self.values)} runs)"
         return text + (f", processor {statistics.median(self.processor):.2f} ms" if self.processor else "")
 
-    def run(self, command: list[str]) -> None:
+    def run(self, command: list[str], environment: Mapping[str, str] | None = None) -> None:
         """Add one run of a process, to its end."""
-        wall, processor = to_end(command)
+        wall, processor = to_end(command, environment=environment)
         self.values.append(wall)
         self.processor.append(processor)
 
@@ -43,7 +43,9 @@ class Failure(Exception):
     """A process that did not do what was to be timed."""
 
 
-def to_end(command: list[str], accepted: tuple[int, ...] = (0,)) -> tuple[int, float]:
+def to_end(
+    command: list[str], accepted: tuple[int, ...] = (0,), environment: Mapping[str, str] | None = None
+) -> tuple[int, float]:
     """Nanoseconds from the spawn to the end of the process, and its processor time in milliseconds.
 
     It reads and writes /dev/null.
@@ -56,7 +58,7 @@ def to_end(command: list[str], accepted: tuple[int, ...] = (0,)) -> tuple[int, f
         (os.POSIX_SPAWN_OPEN, 2, "/dev/null", os.O_WRONLY, 0),
     ]
     started = time.perf_counter_ns()
-    process = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
+    process = os.posix_spawn(command[0], command, environment or os.environ, file_actions=actions)
     _, status, usage = os.wait4(process, 0)
     elapsed = time.perf_counter_ns() - started
     code = os.waitstatus_to_exitcode(status)
