@@ -68,7 +68,8 @@ let package = Package(
         "SourceText", "PythonSyntax", "ProjectFiles", system,
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
-    library("Expert", ["SourceText", "ProjectFiles", "AlembicHistory", system]),
+    library(
+      "Expert", ["SourceText", "ProjectFiles", "AlembicHistory", "Schema", "SchemaText", system]),
     library("Wire", ["JSON", "SourceText"]),
     library("ExpertTools", ["Expert", "AlembicHistory", "JSON", "Wire", system]),
     executable(
@@ -86,7 +87,8 @@ let package = Package(
         "MigrationReplay", "AlembicOperations", "AlembicHistory", "SQLAlchemy", "Schema", "SourceText",
         "ProjectFiles", "JSON", system,
       ]),
-    executable("sql-parity", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema", "SchemaText"]),
+    executable(
+      "sql-parity", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema", "SchemaText", "JSON"]),
     tests("SourceTextTests", ["SourceText"]),
     tests("PostgreSQLSyntaxTests", ["PostgreSQLSyntax", "SourceText"]),
     tests("SchemaTests", ["Schema", "PostgreSQLDialect", "SourceText"]),

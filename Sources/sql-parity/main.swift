@@ -1,4 +1,5 @@
 import Glibc
+import JSON
 import PostgreSQLDialect
 import PostgreSQLSyntax
 import Schema
@@ -43,7 +44,13 @@ if CommandLine.arguments.dropFirst().first == "--schema" {
   for statement in ReadStatement.all(in: String(decoding: input(), as: UTF8.self)) {
     if let next = try? schema.applying(statement.operations) { schema = next }
   }
-  print(SchemaScript(schema).text(), terminator: "")
+  switch CommandLine.arguments.dropFirst(2).first {
+  case "svg": print(EntityPicture(schema).svg(), terminator: "")
+  case "mermaid": print(EntityPicture(schema).mermaid(), terminator: "")
+  case "text": print(EntityPicture(schema).text(), terminator: "")
+  case "json": print(SchemaJSON(schema).value.pretty)
+  default: print(SchemaScript(schema).text(), terminator: "")
+  }
   exit(0)
 }
 

@@ -1,3 +1,5 @@
+import SchemaText
+
 extension HistoryPicture {
   /// The history as a standalone SVG 1.1 picture, children above their parents.
   ///
@@ -48,10 +50,10 @@ extension HistoryPicture {
       let kind = revision.marks.contains("head") ? " class=\"head\"" : ""
       dots +=
         "<circle\(kind) cx=\"\(x(row.lane))\" cy=\"\(y(index))\" r=\"5\">"
-        + "<title>\(Self.escaped(revision.id))</title></circle>\n"
+        + "<title>\(XMLText.escaped(revision.id))</title></circle>\n"
         + "<text x=\"\(textStart)\" y=\"\(y(index) + 4)\">"
-        + "<tspan class=\"id\">\(Self.escaped(revision.id))</tspan>"
-        + Self.escaped(String(revision.caption.dropFirst(revision.id.count))) + "</text>\n"
+        + "<tspan class=\"id\">\(XMLText.escaped(revision.id))</tspan>"
+        + XMLText.escaped(String(revision.caption.dropFirst(revision.id.count))) + "</text>\n"
     }
     return """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(pictureWidth)" height="\(pictureHeight)" \
@@ -87,22 +89,5 @@ extension HistoryPicture {
       data += " C\(lane) \(last + bend / 2) \(end.x) \(end.y - bend / 2) \(end.x) \(end.y)"
     }
     return "<path d=\"\(data)\"/>\n"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "\t", "\n", "\r": result += " "
-      // XML 1.0 (2.2) has no place for other control characters, not even escaped.
-      case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

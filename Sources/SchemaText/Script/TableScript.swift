@@ -250,7 +250,7 @@ extension Table {
   }
 
   /// Whether a key or a unique index has exactly these columns.
-  fileprivate func hasKey(_ columns: [String]) -> Bool {
+  func hasKey(_ columns: [String]) -> Bool {
     hasConstraint(over: columns)
       || indexes.contains { index in
         index.isUnique && index.predicate == nil
