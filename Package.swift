@@ -84,7 +84,8 @@ let package = Package(
     executable(
       "replay-parity",
       [
-        "MigrationReplay", "AlembicOperations", "AlembicHistory", "SQLAlchemy", "Schema", "SourceText",
+        "MigrationReplay", "AlembicOperations", "AlembicHistory", "SQLAlchemy", "Schema",
+        "SourceText",
         "ProjectFiles", "JSON", system,
       ]),
     executable(
