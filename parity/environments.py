@@ -64,6 +64,10 @@ class Environment:
     variables: tuple[str, ...]
     metadata: str
     """Where the models' MetaData is, `module:name`, for a project whose `env.py` does not run offline."""
+    target: str
+    """Where a database of this project is upgraded to."""
+    before: str
+    """SQL that the project asks for before its first revision."""
 
     @property
     def folder(self) -> Path:
@@ -138,6 +142,8 @@ def all_environments() -> dict[str, Environment]:
             overrides=tuple(row["overrides"].split()),
             variables=tuple(row["variables"].split()),
             metadata=row["metadata"],
+            target=row["target"],
+            before=row["before"],
         )
         for row in rows
     }

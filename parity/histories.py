@@ -3,6 +3,7 @@
 import hashlib
 import os
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,13 +87,14 @@ class History:
         found = {file for folder in self.versions for file in folder.rglob("*.py") if file.name != "__init__.py"}
         return sorted(found)
 
-    def fingerprint(self, *scripts: str) -> str:
-        """Changes when a revision file, the environment, the settings or one of these scripts does."""
+    def fingerprint(self, scripts: Iterable[str], *others: str) -> str:
+        """Changes when a revision file, the environment, the settings, one of these scripts or texts does."""
         digest = hashlib.sha256()
         for script in scripts:
             digest.update((places.HERE / script).read_bytes())
         one = self.environment
-        digest.update(f"{one}{environments.ALEMBIC}{environments.SQLALCHEMY[one.sqlalchemy]}".encode())
+        versions = [environments.ALEMBIC, environments.SQLALCHEMY[one.sqlalchemy]]
+        digest.update(repr([versions, one.installs, one.overrides, one.variables, one.metadata, others]).encode())
         digest.update(self.ini.read_bytes())
         for file in self.revision_files():
             digest.update(f"{file}\0".encode() + file.read_bytes())

@@ -1,8 +1,8 @@
 """Upgrades an empty PostgreSQL database to the heads of one history with real Alembic.
 
 Run by parity/schema with the Python of the project's own environment: one JSON request on standard input, the
-answer as JSON on standard output. The request has `ini`, `stub` (an ini whose `env.py` is ours), `name`, `url` and
-`seconds`. The project's `env.py` is tried as it is, then with a connection in the attributes of the settings, which
+answer as JSON on standard output. The request has `ini`, `stub` (an ini whose `env.py` is ours), `name`, `url`,
+`target`, `before` (SQL) and `seconds`. The project's `env.py` is tried as it is, then with a connection in the attributes of the settings, which
 some ask for; then the revisions are run under an `env.py` of ours. `how` says which of them worked.
 """
 
@@ -39,7 +39,8 @@ def described(error: BaseException) -> str:
     return f"{type(error).__name__}: {' '.join(str(error).split())}"[:400] + place
 
 
-def reset(url: str) -> None:
+def reset(url: str, before: str) -> None:
+    """Empties the database, but for what the project asks for."""
     engine = sqlalchemy.create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         names = connection.exec_driver_sql(
@@ -48,6 +49,8 @@ def reset(url: str) -> None:
         for name in list(names):
             connection.exec_driver_sql(f'drop schema "{name}" cascade')
         connection.exec_driver_sql("create schema public")
+        if before:
+            connection.exec_driver_sql(before)
     engine.dispose()
 
 
@@ -61,10 +64,10 @@ def attempt(how: str, request: dict[str, Any]) -> str | None:
             engine = sqlalchemy.create_engine(request["url"])
             with engine.connect() as connection:
                 config.attributes["connection"] = connection
-                command.upgrade(config, "heads")
+                command.upgrade(config, request["target"])
                 connection.commit()
         else:
-            command.upgrade(config, "heads")
+            command.upgrade(config, request["target"])
         return None
     except OutOfTime:
         return f"no end within {request['seconds']} s"
@@ -85,12 +88,12 @@ def main() -> None:
         for how in ("env.py", "a connection in the attributes", "an env.py of ours"):
             if how == "an env.py of ours" and request["stub"] is None:
                 continue
+            reset(request["url"], request["before"])
             error = attempt(how, request)
             if error is None:
                 result["how"] = how
                 break
             result["errors"][how] = error
-            reset(request["url"])
     json.dump(result, answers_to)
 
 

@@ -47,7 +47,7 @@ def ask_alembic(history: History, whole: bool, seed: str, seconds: int) -> dict[
 def truth(history: History, again: bool = False, seconds: int = 20) -> dict[str, Any]:
     """Alembic's entries, taken twice with different hash seeds so that what varies is known to."""
     file = history.truth / "sql.json"
-    key = history.fingerprint(*SCRIPTS)
+    key = history.fingerprint(SCRIPTS)
     if file.exists() and not again:
         kept: dict[str, Any] = json.loads(file.read_text())
         if kept["key"] == key:
