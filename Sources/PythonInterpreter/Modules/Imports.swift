@@ -29,12 +29,13 @@ extension Interpreter {
       if let parent { parent.names[symbols.intern(part)] = .module(module) }
       return .module(module)
     }
-    if parent == nil, standIns.keys.contains(where: { $0.hasPrefix(name + ".") }) {
+    if standIns.keys.contains(where: { $0.hasPrefix(name + ".") }) {
       // Only parts of the package have stand-ins.
       let module = ModuleObject(name)
       module.missing = .thirdParty
       modules[name] = module
       keep(module)
+      if let parent { parent.names[symbols.intern(part)] = .module(module) }
       return .module(module)
     }
     let folders = parent.map { $0.searchPaths ?? [] } ?? currentSearchPath()

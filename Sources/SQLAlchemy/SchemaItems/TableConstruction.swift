@@ -157,6 +157,23 @@ extension TableObject {
       try attach(key, of: column, interpreter)
     }
     try attachFlags(of: column, interpreter)
+    try attachIndex(ofTypeOf: column, interpreter)
+  }
+
+  /// The index that a type of its own accord asks for, as PostGIS types do.
+  private func attachIndex(
+    ofTypeOf column: ColumnObject, _ interpreter: Interpreter
+  ) throws(Interruption) {
+    guard case .object(let type) = column.columnType,
+      let method = try interpreter.attributeIfAny(.instance(type), "_column_index"),
+      method.text != nil, let indexClass = SQLAlchemyLibrary.of(interpreter).type("Index")
+    else { return }
+    let index = IndexObject(indexClass, interpreter)
+    index.place = column.place
+    index.name = .final("idx_\(name)_\(column.name)")
+    index.expressions = [.column(column)]
+    index.options["using"] = method
+    try attach(index, interpreter)
   }
 
   private func primaryKeyToExtend(
