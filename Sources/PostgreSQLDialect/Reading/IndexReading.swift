@@ -121,3 +121,26 @@ extension StatementReader {
     }
   }
 }
+
+extension IndexElement {
+  /// The key that `text` names as in `CREATE INDEX`: `a DESC`, `lower(name)`, `(a + b)`; nil when it is
+  /// none.
+  public init?(sql text: String) {
+    let parsed = SQLText(text)
+    var reader = StatementReader(text: parsed, tokens: 0..<parsed.tokens.count)
+    guard let element = try? reader.indexElement(), reader.isAtEnd else { return nil }
+    self = element
+  }
+}
+
+extension Partitioning {
+  /// What `text` says as after `PARTITION BY`: `RANGE (logged_at)`; nil when it is no such clause.
+  public init?(sql text: String) {
+    let parsed = SQLText(text)
+    var reader = StatementReader(text: parsed, tokens: 0..<parsed.tokens.count)
+    guard let strategy = try? reader.label(), let keys = try? reader.indexElements(),
+      reader.isAtEnd
+    else { return nil }
+    self.init(strategy: strategy.uppercased(), keys: keys)
+  }
+}

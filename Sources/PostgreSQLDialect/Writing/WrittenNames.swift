@@ -3,14 +3,14 @@ import Schema
 
 /// Names and types as SQLAlchemy's PostgreSQL dialect prints them, which is not always as
 /// PostgreSQL itself would.
-enum WrittenName {
+public enum WrittenName {
   /// `name`, between quotes where SQLAlchemy puts them.
-  static func identifier(_ name: String) -> String {
+  public static func identifier(_ name: String) -> String {
     needsQuotes(name) ? SQLIdentifier.forceQuoted(name) : name
   }
 
   /// `schema.name`.
-  static func qualified(_ name: QualifiedName) -> String {
+  public static func qualified(_ name: QualifiedName) -> String {
     name.schema.map { identifier($0) + "." + identifier(name.name) } ?? identifier(name.name)
   }
 

@@ -1,5 +1,4 @@
 extension Interpreter {
-  /// An exception to throw: `throw interpreter.raise(interpreter.exceptions.valueError, "…")`.
   /// An exception of that class, as if raised where evaluation stands.
   public func raise(_ type: TypeObject, _ message: String) -> Interruption {
     raise(type, [.text(message)])

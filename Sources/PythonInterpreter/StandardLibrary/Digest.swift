@@ -1,8 +1,9 @@
 import Glibc
 
 /// MD5, SHA-1 and SHA-256 of bytes (RFC 1321, FIPS 180-4).
-enum Digest {
-  static func md5(_ message: [UInt8]) -> [UInt8] {
+public enum Digest {
+  /// The 16 bytes of MD5.
+  public static func md5(_ message: [UInt8]) -> [UInt8] {
     let shifts: [UInt32] = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21]
     let table = (0..<64).map { UInt32(abs(sin(Double($0 + 1))) * 4_294_967_296) }
     var state: [UInt32] = [0x6745_2301, 0xEFCD_AB89, 0x98BA_DCFE, 0x1032_5476]

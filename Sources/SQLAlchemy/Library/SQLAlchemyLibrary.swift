@@ -47,6 +47,9 @@ public final class SQLAlchemyLibrary {
     return nil
   }
 
+  /// What a name means that programs import.
+  func value(_ name: String) -> Value? { names[name] }
+
   private func populate(_ interpreter: Interpreter) {
     names["__version__"] = .text(line == .v20 ? "2.0.44" : "2.1.9")
     for declaration in Self.classes { declare(declaration, interpreter) }

@@ -144,7 +144,11 @@ extension TableObject {
       columns.append(column)
     }
     try bindTypes(of: column, interpreter)
-    if column.isPrimaryKey {
+    if let primaryKey, !primaryKey.isImplicit, primaryKey.names(column) {
+      column.isPrimaryKey = true
+      if !column.saysNullable { column.isNullable = false }
+      primaryKey.columns = primaryKey.columns.map(resolved)
+    } else if column.isPrimaryKey {
       let key = try primaryKeyToExtend(interpreter)
       key.columns.append(.column(column))
       if key.isImplicit { try nameByConvention(key, interpreter) }
@@ -316,6 +320,17 @@ extension TableObject {
 }
 
 extension ConstraintObject {
+  /// Whether it names the column among others.
+  func names(_ column: ColumnObject) -> Bool {
+    columns.contains { specification in
+      switch specification {
+      case .name(let name): name == column.key || name == column.name
+      case .column(let object): object === column
+      case .expression, .unknown: false
+      }
+    }
+  }
+
   /// Whether it is about this one column.
   func names(only column: String) -> Bool {
     guard columns.count == 1 else { return false }

@@ -1,7 +1,8 @@
 import PythonInterpreter
 
-/// `geoalchemy2`: PostGIS types. A column of one with `spatial_index` brings a GiST index along.
+/// `geoalchemy2`: the types of PostGIS.
 ///
+/// A column of one with `spatial_index` brings a GiST index along.
 /// Source: `geoalchemy2/types`, `_GISType`; `geoalchemy2/admin/dialects/postgresql.py`.
 enum GeoAlchemyModule: PythonStandIn {
   static let name = "geoalchemy2"
