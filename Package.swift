@@ -113,6 +113,11 @@ let package = Package(
       exclude: ["Programs", "rewrite-expected"]),
     tests("ProjectFilesTests", ["ProjectFiles", system]),
     tests("AlembicHistoryTests", ["AlembicHistory", "ProjectFiles", "SourceText", system]),
+    .executableTarget(
+      name: "catalog-schema",
+      dependencies: ["Schema", "SchemaText", "PostgreSQLDialect", "PostgreSQLSyntax", "JSON"],
+      path: "Tests/catalog-schema", swiftSettings: settings),
+    tests("CatalogSchemaTests", ["catalog-schema", "Schema", "JSON"]),
     .testTarget(
       name: "WireTests", dependencies: ["Wire", "JSON", "wire-echo-server"],
       exclude: ["Transcripts"], swiftSettings: settings),

@@ -85,6 +85,9 @@ class Environment:
         keep |= {"DATABASE_HOST": database.host, "DATABASE_PORT": database.port, "DATABASE_USER": database.user}
         keep |= {"DATABASE_NAME": database.name, "DATABASE_PASSWORD": database.password}
         keep |= {"PYTHONUTF8": "1", "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}"}
+        if database.host.startswith("/"):
+            # A URL cannot name a socket's folder as its host; without a host, libpq takes this one.
+            keep["PGHOST"] = database.host
         for variable in self.variables:
             key, _, value = variable.partition("=")
             keep[key] = database.filled(value)

@@ -3,9 +3,11 @@
 Run inside the project's own process by its name; most need nothing.
 """
 
+import importlib
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 
 def application_context(application: object) -> None:
@@ -73,6 +75,16 @@ def faradaysec(url: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "server.ini").write_text(f"[database]\nconnection_string = {url}\n[faraday_server]\nsecret_key = s\n")
     os.environ["FARADAY_HOME"] = os.environ["HOME"]
+
+
+def metadata_of(place: str) -> Any:
+    """`module:name.name()`, as in entry points but for the call: where the models' MetaData is."""
+    module, _, path = place.partition(":")
+    found: Any = importlib.import_module(module)
+    for name in path.split("."):
+        found = getattr(found, name.removesuffix("()"))
+        found = found() if name.endswith("()") else found
+    return found
 
 
 PREPARATIONS: dict[str, Callable[[str], None]] = {

@@ -2,11 +2,13 @@
 
 Run by parity/schema with the Python of the project's own environment: one JSON request on standard input, the
 answer as JSON on standard output. The request has `ini`, `stub` (an ini whose `env.py` is ours), `name`, `url`,
-`target`, `before` (SQL) and `seconds`. The project's `env.py` is tried as it is, then with a connection in the attributes of the settings, which
-some ask for; then the revisions are run under an `env.py` of ours. `how` says which of them worked.
+`target`, `before` (SQL) and `seconds`. The project's `env.py` is tried as it is, then in a worker thread of an event loop and with a
+connection in the attributes of the settings, which some ask for; then the revisions are run under an `env.py` of ours.
+`how` says which of them worked.
 """
 
 import contextlib
+import importlib.util
 import json
 import os
 import signal
@@ -66,6 +68,10 @@ def attempt(how: str, request: dict[str, Any]) -> str | None:
                 config.attributes["connection"] = connection
                 command.upgrade(config, request["target"])
                 connection.commit()
+        elif how == "a worker thread":
+            import anyio
+
+            anyio.run(anyio.to_thread.run_sync, command.upgrade, config, request["target"])
         else:
             command.upgrade(config, request["target"])
         return None
@@ -85,8 +91,10 @@ def main() -> None:
     signal.signal(signal.SIGALRM, expired)
     with contextlib.redirect_stdout(sys.stderr):
         result: dict[str, Any] = {"preparation": preparations.prepare(request["name"], request["url"]), "errors": {}}
-        for how in ("env.py", "a connection in the attributes", "an env.py of ours"):
+        for how in ("env.py", "a worker thread", "a connection in the attributes", "an env.py of ours"):
             if how == "an env.py of ours" and request["stub"] is None:
+                continue
+            if how == "a worker thread" and importlib.util.find_spec("anyio") is None:
                 continue
             reset(request["url"], request["before"])
             error = attempt(how, request)

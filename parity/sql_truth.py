@@ -12,7 +12,6 @@ here, the options are read from its source.
 
 import ast
 import contextlib
-import importlib
 import io
 import json
 import os
@@ -199,16 +198,6 @@ def options_in_source(file: Path) -> dict[str, Any]:
     return options
 
 
-def metadata_of(place: str) -> Any:
-    """`module:name.name()`, as in entry points but for the call."""
-    module, _, path = place.partition(":")
-    found: Any = importlib.import_module(module)
-    for name in path.split("."):
-        found = getattr(found, name.removesuffix("()"))
-        found = found() if name.endswith("()") else found
-    return found
-
-
 class Configured(Exception):
     """Ends `env.py` once it has asked for its migrations."""
 
@@ -278,7 +267,7 @@ def main() -> None:
                 environment.context_opts.update(given.opts)
                 environment.context_opts["as_sql"] = True
             elif request["metadata"]:
-                options["target_metadata"] = metadata_of(request["metadata"])
+                options["target_metadata"] = preparations.metadata_of(request["metadata"])
             environment.configure(url=request["url"], **options)
             context = environment.get_context()
         metadata = context.opts.get("target_metadata")

@@ -1,0 +1,65 @@
+"""Databases of a comparison, their dumps, and the objects in them."""
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from environments import Database
+
+
+def new_database(name: str) -> Database:
+    """An empty one, in place of one of that name."""
+    subprocess.run(["dropdb", "--if-exists", "--force", name], check=True, capture_output=True)
+    subprocess.run(["createdb", "-T", "template0", name], check=True)
+    return Database(name, os.environ["PGUSER"], "", os.environ["PGHOST"], os.environ["PGPORT"])
+
+
+def dump(database: Database) -> str:
+    """Its schema as pg_dump prints it."""
+    command = ["pg_dump", "--schema-only", "--no-owner", "--no-privileges", database.name]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def load(script: Path, database: Database) -> str | None:
+    """Runs a script up to its first error, which is returned."""
+    command = ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database.name, "-f", script]
+    run = subprocess.run(command, capture_output=True, text=True)
+    return " ".join(run.stderr.split())[-300:] if run.returncode else None
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One object of a dump."""
+
+    name: str
+    kind: str
+    text: str
+
+    @property
+    def table(self) -> str:
+        """The table that it belongs to, or the object itself."""
+        found = re.search(
+            r"^(?:CREATE (?:UNLOGGED )?TABLE|ALTER TABLE(?: ONLY)?|COMMENT ON (?:TABLE|COLUMN)) ([^\s(;]+)"
+            r"|^CREATE (?:UNIQUE )?INDEX .*? ON (?:ONLY )?(\S+)"
+            r"|^CREATE (?:CONSTRAINT )?TRIGGER .*? ON (\S+)|OWNED BY ([^\s;]+)", self.text, re.M,
+        )
+        if not found:
+            return self.name
+        full = next(part for part in found.groups() if part)
+        parts = re.findall(r'"[^"]+"|[^.]+', full)
+        return parts[1 if len(parts) > 1 else 0].strip('"')
+
+
+def statements(dumped: str) -> dict[tuple[str, str], Statement]:
+    """The objects of a dump by kind and text."""
+    pieces = re.split(r"^--\n-- Name: (.*?); Type: (.*?); Schema: .*\n--\n", dumped, flags=re.M)
+    result = {}
+    for name, kind, text in zip(pieces[1::3], pieces[2::3], pieces[3::3]):
+        lines = [line for line in text.split("\n") if line and not line.startswith(("SET ", "-- ", "--", "\\"))]
+        one = Statement(name, kind, "\n".join(lines))
+        # Every database has this one; whether it is dumped hangs on who made it.
+        if lines and name not in ("public", "SCHEMA public"):
+            result[kind, one.text] = one
+    return result
