@@ -93,8 +93,14 @@ let package = Package(
     tests("SourceTextTests", ["SourceText"]),
     tests("PostgreSQLSyntaxTests", ["PostgreSQLSyntax", "SourceText"]),
     tests("SchemaTests", ["Schema", "PostgreSQLDialect", "SourceText"]),
-    tests("SchemaTextTests", ["SchemaText", "Schema", "PostgreSQLDialect", "JSON", "SourceText"]),
-    tests("PostgreSQLDialectTests", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema"]),
+    .target(
+      name: "ScratchPostgreSQL", path: "Tests/ScratchPostgreSQL", swiftSettings: settings),
+    tests(
+      "SchemaTextTests",
+      ["SchemaText", "Schema", "PostgreSQLDialect", "JSON", "SourceText", "ScratchPostgreSQL"]),
+    tests(
+      "PostgreSQLDialectTests",
+      ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema", "ScratchPostgreSQL"]),
     tests(
       "SQLAlchemyTests",
       ["SQLAlchemy", "PythonInterpreter", "PythonSyntax", "Schema", "PostgreSQLDialect"]),

@@ -1,6 +1,7 @@
 import PostgreSQLDialect
 import Schema
 import SchemaText
+import ScratchPostgreSQL
 import SourceText
 import Testing
 

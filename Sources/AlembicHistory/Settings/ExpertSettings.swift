@@ -18,6 +18,8 @@ public struct ExpertSettings: Sendable, Equatable {
     public let kind: Kind
     /// What it means, for the reference.
     public let meaning: String
+    /// The values that it may have; empty for any.
+    public var choices: [String] = []
   }
 
   /// Every key there is: a new setting is one line here and one property below.
@@ -33,6 +35,20 @@ public struct ExpertSettings: Sendable, Equatable {
     Key(
       name: "runner", kind: .string,
       meaning: "what stands before every printed Alembic command, such as `poetry run`"),
+    Key(
+      name: "baseline", kind: .string,
+      meaning: "a file with the SQL of what the database held before the first revision, relative "
+        + "to this file"),
+    Key(
+      name: "sqlalchemy", kind: .string,
+      meaning: "the line of SQLAlchemy to follow, `2.0` or `2.1`, instead of the one that the "
+        + "project pins",
+      choices: ["2.0", "2.1"]),
+    Key(
+      name: "postgresql", kind: .string,
+      meaning: "the major version of the PostgreSQL that migrations meet, `12` to `18`; 15 when "
+        + "nothing is said",
+      choices: (12...18).map(String.init)),
   ]
 
   /// `ini`.
@@ -45,6 +61,12 @@ public struct ExpertSettings: Sendable, Equatable {
   public var versionLocations: [String]
   /// `runner`.
   public var runner: String?
+  /// `baseline`.
+  public var baseline: String?
+  /// `sqlalchemy`.
+  public var sqlalchemy: String?
+  /// `postgresql`.
+  public var postgresql: String?
 
   /// Settings that leave everything to be found.
   public static let none = ExpertSettings(versionLocations: [])
@@ -74,12 +96,20 @@ public struct ExpertSettings: Sendable, Equatable {
           "The setting \"\(name)\" is \(value.kind).", file: file, line: line,
           remedy: "It must be \(key.kind == .string ? "a string" : "an array of strings").")
       }
+      if let text = value.string, !key.choices.isEmpty, !key.choices.contains(text) {
+        throw SettingsFailure(
+          "The setting \"\(name)\" is \"\(text)\".", file: file, line: line,
+          remedy: "It must be one of \(key.choices.joined(separator: ", ")).")
+      }
     }
     ini = members["ini"]?.string
     name = members["name"]?.string
     scriptLocation = members["script_location"]?.string
     versionLocations = members["version_locations"]?.strings ?? []
     runner = members["runner"]?.string
+    baseline = members["baseline"]?.string
+    sqlalchemy = members["sqlalchemy"]?.string
+    postgresql = members["postgresql"]?.string
   }
 
   /// Whether they say where the scripts are.

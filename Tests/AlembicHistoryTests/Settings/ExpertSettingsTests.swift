@@ -5,14 +5,15 @@ import Testing
 
 @Suite struct ExpertSettingsTests {
   @Test func takesEveryKeyThatIsListed() throws {
+    func value(_ key: ExpertSettings.Key) -> String { key.choices.last ?? "v-\(key.name)" }
     let text = ExpertSettings.keys.map { key in
-      "\(key.name) = " + (key.kind == .string ? "\"v-\(key.name)\"" : "[\"v-\(key.name)\"]")
+      "\(key.name) = " + (key.kind == .string ? "\"\(value(key))\"" : "[\"\(value(key))\"]")
     }.joined(separator: "\n")
     let table = try TomlFile.tables(at: [[]], name: "t", bytes: Array(text.utf8))[0]
     let settings = try ExpertSettings(try #require(table), file: "t", bytes: Array(text.utf8))
     let description = "\(settings)"
     for key in ExpertSettings.keys {
-      #expect(description.contains("v-\(key.name)"), "\(key.name) is listed but not read")
+      #expect(description.contains("\"\(value(key))\""), "\(key.name) is listed but not read")
     }
   }
 
@@ -30,6 +31,15 @@ import Testing
     let failure = #expect(throws: SettingsFailure.self) { try tree.locate() }
     #expect(failure?.message == "The setting \"version_locations\" is an integer.")
     #expect(failure?.line == 2)
+  }
+
+  @Test func refusesAValueThatIsNoneOfTheChoices() throws {
+    let tree = try ProjectTree([
+      "alembic.ini": "[alembic]\n", "alembic-expert.toml": "sqlalchemy = \"1.4\"\n",
+    ])
+    let failure = #expect(throws: SettingsFailure.self) { try tree.locate() }
+    #expect(failure?.message == "The setting \"sqlalchemy\" is \"1.4\".")
+    #expect(failure?.remedy == "It must be one of 2.0, 2.1.")
   }
 
   @Test func refusesTwoPlacesForSettings() throws {

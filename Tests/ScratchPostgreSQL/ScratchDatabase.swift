@@ -1,32 +1,35 @@
 import Glibc
-import Testing
 
 /// PostgreSQL in a temporary cluster, through `scripts/postgres` as every other check here.
-enum ScratchDatabase {
+public enum ScratchDatabase {
+  /// A script that failed, with what it printed last.
+  public struct Failure: Error, CustomStringConvertible {
+    /// The end of what it printed.
+    public let description: String
+  }
+
   private static let root = #filePath.split(separator: "/").dropLast(3)
     .map { "/" + $0 }.joined()
 
   /// Why there is no PostgreSQL; nil when there is one.
-  static let missing: String? = {
+  public static let missing: String? = {
     let (status, text) = shell("\(root)/scripts/postgres --programs 2>&1")
     return status == 0 ? nil : text
   }()
 
   /// What a shell script prints in which `psql` and `pg_dump` find a fresh cluster.
-  static func run(_ script: String) throws -> String {
-    let folder = "/tmp/schema-text-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
-    try #require(mkdir(folder, 0o700) == 0)
-    defer { _ = shell("rm -r \(folder)") }
-    try write("set -e; exec 2>&1\n" + script, to: folder + "/script")
-    let (status, text) = shell("\(root)/scripts/postgres bash \(folder)/script")
-    try #require(status == 0, "\(text.suffix(4000))")
-    return text
-  }
-
-  static func write(_ text: String, to path: String) throws {
-    let file = try #require(fopen(path, "w"))
+  ///
+  /// - Throws: `Failure` when the script or the cluster fails.
+  public static func run(_ script: String) throws(Failure) -> String {
+    let path = "/tmp/scratch-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+    guard let file = fopen(path, "wx") else { throw Failure(description: "cannot write \(path)") }
+    let text = "set -e; exec 2>&1\n" + script
     _ = fwrite(text, 1, text.utf8.count, file)
     fclose(file)
+    defer { unlink(path) }
+    let (status, output) = shell("\(root)/scripts/postgres bash \(path)")
+    guard status == 0 else { throw Failure(description: String(output.suffix(4000))) }
+    return output
   }
 
   private static func shell(_ command: String) -> (Int32, String) {
