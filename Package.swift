@@ -69,13 +69,23 @@ let package = Package(
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
     library(
-      "Expert", ["SourceText", "ProjectFiles", "AlembicHistory", "Schema", "SchemaText", system]),
+      "Expert",
+      [
+        "SourceText", "ProjectFiles", "AlembicHistory", "Schema", "SchemaText", "PostgreSQLSyntax",
+        "PostgreSQLDialect", "SQLAlchemy", "AlembicOperations", "MigrationReplay", system,
+      ]),
     library("Wire", ["JSON", "SourceText"]),
-    library("ExpertTools", ["Expert", "AlembicHistory", "JSON", "Wire", system]),
+    library(
+      "ExpertTools",
+      [
+        "Expert", "AlembicHistory", "SchemaText", "PostgreSQLDialect", "Schema", "JSON", "Wire",
+        system,
+      ]),
     executable(
       "alembic-expert",
       [
-        "ExpertTools", "Expert", "AlembicHistory", "ProjectFiles", "Wire", "JSON", system,
+        "ExpertTools", "Expert", "AlembicHistory", "SchemaText", "ProjectFiles", "Wire", "JSON",
+        system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     executable("syntax-parity", ["PythonSyntax", "SourceText"]),

@@ -42,6 +42,7 @@ final class HistoryEvaluation {
     session.options.isOffline = true
     session.options.extraArguments = replay.project.xArguments
     session.options.configurationFile = replay.project.alembic.iniFile?.string
+    if let version = replay.settings.serverVersion { session.options.serverVersion = version }
     readEnvironment()
   }
 

@@ -8,6 +8,8 @@ public struct ReplaySettings: Sendable {
   /// The schema before the first revision; nil for an empty database, unless the history shows that
   /// it does not start from one.
   public var baseline: Schema?
+  /// The major version of the PostgreSQL that migrations meet; nil for the default.
+  public var serverVersion: Int?
   /// Environment variables that are known.
   public var environment: [String: String] = [:]
   /// What one revision may use, in milliseconds of wall time.

@@ -1,8 +1,5 @@
 import ArgumentParser
 import Expert
-import Glibc
-import ProjectFiles
-import SystemPackage
 
 /// A picture of the history.
 struct GraphCommand: ParsableCommand {
@@ -22,13 +19,7 @@ struct GraphCommand: ParsableCommand {
   @Option(help: "The language of the picture.")
   var format = Format.text
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("Write to this new file instead of standard output.", valueName: "file"))
-  var output: String?
-
-  @Flag(help: "Replace the output file when it exists.")
-  var force = false
+  @OptionGroup var destination: OutputOptions
 
   func run() throws {
     let health: HistoryHealth
@@ -46,14 +37,6 @@ struct GraphCommand: ParsableCommand {
       case .dot: picture.dot()
       case .svg: picture.svg()
       }
-    guard let output else { return Printing.output(text) }
-    do throws(FileFailure) {
-      try FileWriting.write(
-        Array(text.utf8), to: FilePath(output), existing: force ? .replace : .keep)
-    } catch {
-      let hint = error.reason == .exists ? " Replace it with --force." : ""
-      Printing.error("alembic-expert: \(error).\(hint)\n")
-      throw ExitCode(2)
-    }
+    try destination.print(text)
   }
 }
