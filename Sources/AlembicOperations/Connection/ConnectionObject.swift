@@ -22,6 +22,10 @@ final class ConnectionObject: MethodObject, DatabaseAccess {
 
   override func method(_ name: String) -> Method? {
     switch name {
+    case "_has_table", "_has_index", "_has_sequence", "_has_schema", "_has_type":
+      return { (interpreter, arguments) throws(Interruption) in
+        try InspectorObject(self).answer(String(name.dropFirst()), arguments, interpreter)
+      }
     case "execute":
       return { (interpreter, arguments) throws(Interruption) in
         .host(try interpreter.execute(arguments, named: name))
@@ -99,7 +103,8 @@ final class TransactionObject: MethodObject {
 
 /// `connection.engine`, and what `create_engine` would give for the database of the migrations.
 final class EngineObject: MethodObject, DatabaseAccess {
-  private let connection: ConnectionObject
+  /// The one connection.
+  let connection: ConnectionObject
 
   init(_ connection: ConnectionObject) { self.connection = connection }
 

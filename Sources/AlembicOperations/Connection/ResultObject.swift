@@ -1,4 +1,5 @@
 import PythonInterpreter
+import SQLAlchemy
 
 /// The result of a statement.
 final class ResultObject: MethodObject {

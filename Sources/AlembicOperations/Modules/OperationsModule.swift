@@ -3,7 +3,25 @@ import PythonInterpreter
 /// The stand-ins for Alembic's modules, for `InterpreterOptions.standIns`.
 public enum AlembicStandIns {
   /// All of them.
-  public static let modules: [any StandInModule.Type] = [OperationsModule.self]
+  public static let modules: [any StandInModule.Type] = [
+    AlembicModule.self, OperationsModule.self, ContextModule.self, OperationClassesModule.self,
+    OperationsPackage.self, MigrationRuntimeModule.self, CommandErrorModule.self,
+    ConfigModule.self,
+  ]
+}
+
+/// `alembic`.
+enum AlembicModule: StandInModule {
+  static let name = "alembic"
+
+  static func populate(_ module: ModuleObject, _ interpreter: Interpreter) {
+    interpreter.set("__version__", in: module, .text("1.20.1"))
+    for part in ["op", "context"] {
+      do throws(Interruption) {
+        interpreter.set(part, in: module, try interpreter.importModule("alembic." + part))
+      } catch {}
+    }
+  }
 }
 
 /// `alembic.op`.
@@ -17,10 +35,31 @@ enum OperationsModule: StandInModule {
         try function.call(arguments, interpreter)
       }
     }
+    module.fallback = { (interpreter, name) throws(Interruption) in
+      if let value = try OperationsObject().property(name, interpreter) { return value }
+      return try MigrationSession.of(interpreter).unknownOperation(name, interpreter)
+    }
   }
 }
 
-extension OperationFunction {
-  /// All operations.
-  static let all: [OperationFunction] = execution
+/// `alembic.context`.
+enum ContextModule: StandInModule {
+  static let name = "alembic.context"
+
+  static func populate(_ module: ModuleObject, _ interpreter: Interpreter) {
+    module.fallback = { (interpreter, name) throws(Interruption) in
+      try EnvironmentContextObject().attribute(name, interpreter)
+    }
+  }
+}
+
+/// `alembic.config`.
+enum ConfigModule: StandInModule {
+  static let name = "alembic.config"
+
+  static func populate(_ module: ModuleObject, _ interpreter: Interpreter) {
+    let type = interpreter.makeType("Config", module: "alembic.config")
+    type.hooks.call = { (_, _, _) throws(Interruption) in .host(ConfigObject()) }
+    interpreter.set("Config", in: module, .type(type))
+  }
 }

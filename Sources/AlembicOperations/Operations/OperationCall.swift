@@ -162,10 +162,12 @@ struct OperationCall {
 
   /// Records a step: at once, or when the batch that it belongs to ends.
   func record(_ step: MigrationStep) throws(OperationStop) {
-    if let batch {
-      batch.add(step)
-    } else {
-      try attempt { () throws(Interruption) in try session.record(step, interpreter) }
+    try attempt { () throws(Interruption) in
+      if let batch {
+        try batch.add(step, interpreter)
+      } else {
+        try session.record(step, interpreter)
+      }
     }
   }
 

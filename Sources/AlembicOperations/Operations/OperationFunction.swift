@@ -27,10 +27,12 @@ struct OperationFunction: Sendable {
 
   /// Calls the operation; one whose arguments are not known changes its table in an unknown way.
   func call(
-    _ arguments: CallArguments, _ interpreter: Interpreter, batch: BatchObject? = nil
+    _ arguments: CallArguments, _ interpreter: Interpreter, batch: BatchObject? = nil,
+    parameters: [String]? = nil
   ) throws(Interruption) -> Value {
     let call = OperationCall(
-      name: name, arguments: arguments, parameters: parameters, interpreter: interpreter,
+      name: name, arguments: arguments, parameters: parameters ?? self.parameters,
+      interpreter: interpreter,
       session: MigrationSession.of(interpreter), batch: batch)
     do throws(OperationStop) {
       return try body(call)

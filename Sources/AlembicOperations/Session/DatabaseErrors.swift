@@ -1,15 +1,11 @@
 import PythonInterpreter
+import SQLAlchemy
 import Schema
 
 extension Interpreter {
   /// The exception that SQLAlchemy raises when PostgreSQL refuses a statement.
   func databaseError(_ failure: SchemaFailure) -> Interruption {
     sqlAlchemyError("ProgrammingError", "(psycopg2.errors) \(failure.message)")
-  }
-
-  /// An exception of `sqlalchemy.exc`.
-  func sqlAlchemyError(_ name: String, _ message: String) -> Interruption {
-    moduleError("sqlalchemy.exc", name, message)
   }
 
   /// `alembic.util.CommandError`.

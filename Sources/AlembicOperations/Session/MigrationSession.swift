@@ -37,7 +37,34 @@ public final class MigrationSession {
     case unknown
   }
 
+  /// The named types that a table has brought into being in this run of Alembic.
+  var createdTypes: Set<QualifiedName> = []
+  private var kept: [MetaDataObject] = []
+
   private init() {}
+
+  /// Keeps a metadata as long as the session, as its tables refer to it weakly.
+  func keep(_ metadata: MetaDataObject) { kept.append(metadata) }
+
+  /// `context.opts`: what `env.py` gives to `configure`.
+  var contextOptions = DictObject()
+  /// `config.attributes`, which programs put things into.
+  let configAttributes = DictObject()
+  /// The options that the program has set with `set_main_option`.
+  var settings: [String: Value] = [:]
+  /// The arguments of each `context.configure(…)`.
+  var configured: [CallArguments] = []
+  /// The operations that the program has registered.
+  var registered = RegisteredOperations()
+
+  /// What `is_offline_mode()` and `as_sql` tell; that the program has asked is noted.
+  func answerMode() -> Bool {
+    askedForMode = true
+    return options.isOffline
+  }
+
+  /// Begins a run of Alembic, which may run several revisions.
+  public func startRun() { createdTypes = [] }
 
   private static let key = "alembic session"
 

@@ -12,6 +12,8 @@ public struct MigrationStep: Sendable {
   public var name: String
   /// False inside of `autocommit_block()`.
   public var runsInTransaction: Bool
+  /// Whether only `--sql` prints it: a database is asked first, and has or lacks the thing already.
+  public var isSkippedOnline = false
 
   /// Takes every part as it is given.
   public init(

@@ -79,3 +79,22 @@ public struct CallArguments {
     return place
   }
 }
+
+extension CallArguments {
+  /// The same call with other arguments: its place stays.
+  public func replacing(positional: [Value], keywords: [Keyword]) -> CallArguments {
+    var arguments = self
+    arguments.positional = positional
+    arguments.keywords = keywords
+    return arguments
+  }
+}
+
+extension Interpreter {
+  /// A keyword argument that no source file contains.
+  public func keyword(
+    _ name: String, _ value: Value, _ place: Place = .nowhere
+  ) -> CallArguments.Keyword {
+    CallArguments.Keyword(symbol: symbols.intern(name), name: name, value: value, place: place)
+  }
+}

@@ -8,6 +8,12 @@ public final class ListObject: MutableObject {
   /// A list of these elements.
   public init(_ items: [Value]) { self.items = items }
 
+  /// A list that begins with these elements; for `taint` there may be more.
+  public init(_ items: [Value], taint: Unknown?) {
+    self.items = items
+    self.taint = taint
+  }
+
   deinit { Release.nested(&items) }
 
   /// Adds elements at the end; behind elements that are not known their positions are not either.

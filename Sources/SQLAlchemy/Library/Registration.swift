@@ -1,9 +1,13 @@
 extension SQLAlchemyLibrary {
   /// The classes that are written in Swift, each after those that it extends.
-  static let classes: [ClassDeclaration] = expressionClasses + schemaItemClasses
+  static let classes: [ClassDeclaration] =
+    expressionClasses + schemaItemClasses
+    + Inspection.classes
 
   /// The functions that are written in Swift.
-  static let functions: [FunctionDeclaration] = expressionFunctions + schemaItemFunctions
+  static let functions: [FunctionDeclaration] =
+    expressionFunctions + schemaItemFunctions
+    + Inspection.functions
 
   /// The classes that only `sqlalchemy.dialects.postgresql` has.
   static let postgresqlClasses: [ClassDeclaration] =

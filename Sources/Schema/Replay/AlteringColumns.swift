@@ -174,7 +174,7 @@ extension Replay {
           column, in: table, .objectNotInPrerequisiteState,
           "is already an identity column")
       }
-      if column.isNullable {
+      if column.isNullable, column.provenance.standing.isKnown {
         throw refused(
           column, in: table, .objectNotInPrerequisiteState,
           "must be declared NOT NULL before identity can be added")

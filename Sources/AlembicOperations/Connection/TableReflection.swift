@@ -1,0 +1,104 @@
+import PythonInterpreter
+import SQLAlchemy
+import Schema
+
+/// `Table(…, autoload_with=bind)` and `metadata.reflect(bind)`.
+extension ConnectionObject: ReflectionSource {
+  func reflect(into object: TableObject, _ interpreter: Interpreter) throws(Interruption) {
+    let schema = MigrationSession.of(interpreter).schema
+    guard let table = schema.table(object.qualifiedName) else {
+      if let reason = schema.incompleteness {
+        return try object.take(interpreter.unknown(.joined, reason), interpreter)
+      }
+      throw interpreter.sqlAlchemyError("NoSuchTableError", object.name)
+    }
+    try fill(object, from: table, schema, interpreter)
+  }
+
+  func reflect(
+    into metadata: MetaDataObject, _ arguments: CallArguments, _ interpreter: Interpreter
+  ) throws(Interruption) {
+    let schema = MigrationSession.of(interpreter).schema
+    let space = arguments.value(1, "schema")?.text ?? metadata.schema
+    var names = schema.tableNames(in: space)
+    if let only = arguments.value(3, "only"), !only.isNone,
+      let wanted = try interpreter.items(of: only)
+    {
+      names = wanted.compactMap(\.text)
+    }
+    for name in names {
+      let qualified = QualifiedName(name, schema: space)
+      guard metadata.table((space.map { $0 + "." } ?? "") + name) == nil,
+        let table = schema.table(qualified),
+        let object = TableObject.make(name, schema: space, metadata: metadata, interpreter)
+      else { continue }
+      try fill(object, from: table, schema, interpreter)
+    }
+  }
+
+  private func fill(
+    _ object: TableObject, from table: Table, _ schema: Schema, _ interpreter: Interpreter
+  ) throws(Interruption) {
+    let keys = table.primaryKey?.columns ?? []
+    for column in table.columns {
+      let type = try interpreter.sqlType(interpreter.reflected(column.type, schema))
+      guard let made = ColumnObject.make(column.name, type, interpreter) else { continue }
+      var serverDefault = Value.none
+      if let value = column.serverDefault {
+        serverDefault = try interpreter.call(
+          interpreter.attribute(interpreter.importModule("sqlalchemy"), "text"),
+          CallArguments([.text(value.text)]))
+      }
+      made.set(
+        nullable: column.isNullable, primaryKey: keys.contains(column.name),
+        serverDefault: serverDefault)
+      try object.append(made, interpreter)
+    }
+    for constraint in table.constraints {
+      guard let item = try item(constraint, interpreter) else { continue }
+      try object.take(item, interpreter)
+    }
+    if !table.isComplete {
+      try object.take(
+        interpreter.unknown(.joined, "the table \(table.name.plain) is not fully known"),
+        interpreter)
+    }
+  }
+
+  /// A key or reference as SQLAlchemy's object.
+  private func item(
+    _ constraint: Constraint, _ interpreter: Interpreter
+  ) throws(Interruption) -> Value? {
+    let library = try interpreter.importModule("sqlalchemy")
+    let name = interpreter.keyword("name", constraint.name.map { .text($0) } ?? .none)
+    switch constraint.rule {
+    case .unique(let key):
+      return try interpreter.call(
+        interpreter.attribute(library, "UniqueConstraint"),
+        CallArguments(key.columns.map { .text($0) }, keywords: [name]))
+    case .foreignKey(let key):
+      let prefix = (key.table.schema.map { $0 + "." } ?? "") + key.table.name + "."
+      return try interpreter.call(
+        interpreter.attribute(library, "ForeignKeyConstraint"),
+        CallArguments(
+          [
+            .list(of: key.columns.map { .text($0) }),
+            .list(of: key.referencedColumns.map { .text(prefix + $0) }),
+          ],
+          keywords: [
+            name,
+            interpreter.keyword("ondelete", key.onDelete.map { .text($0.rawValue) } ?? .none),
+            interpreter.keyword("onupdate", key.onUpdate.map { .text($0.rawValue) } ?? .none),
+          ]))
+    default: return nil
+    }
+  }
+}
+
+extension ConnectionObject: InspectableBind {
+  func makeInspector(_ interpreter: Interpreter) -> Value { .host(InspectorObject(self)) }
+}
+
+extension EngineObject: InspectableBind {
+  func makeInspector(_ interpreter: Interpreter) -> Value { .host(InspectorObject(connection)) }
+}

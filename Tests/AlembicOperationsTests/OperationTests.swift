@@ -1,0 +1,144 @@
+import Schema
+import Testing
+
+@testable import AlembicOperations
+
+@Suite struct OperationTests {
+  /// A call of `op` and the texts that Alembic 1.20.1 prints for it.
+  struct Example: Sendable, CustomTestStringConvertible {
+    let call: String
+    let entries: [String]
+    var line = 1
+
+    init(_ call: String, _ entries: String...) {
+      self.call = call
+      self.entries = entries
+    }
+
+    var testDescription: String { call }
+  }
+
+  static let examples: [Example] = [
+    Example(
+      "op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True))",
+      "CREATE TABLE t (\n    id SERIAL NOT NULL, \n    PRIMARY KEY (id)\n);"),
+    Example("op.drop_table('t', if_exists=True)", "DROP TABLE IF EXISTS t;"),
+    Example(
+      "op.rename_table('a', 'b', schema='s')", "ALTER TABLE s.a RENAME TO b;"),
+    Example(
+      "op.add_column('t', sa.Column('a', sa.String(5), sa.ForeignKey('u.id'), unique=True, index=True, comment='x'))",
+      "ALTER TABLE t ADD COLUMN a VARCHAR(5);",
+      "ALTER TABLE t ADD FOREIGN KEY(a) REFERENCES u (id);",
+      "CREATE UNIQUE INDEX ix_t_a ON t (a);",
+      "COMMENT ON COLUMN t.a IS 'x';"),
+    Example(
+      "op.alter_column('t', 'a', type_=sa.Integer(), nullable=False, server_default='5', new_column_name='b', comment=None, postgresql_using='a::integer')",
+      "ALTER TABLE t ALTER COLUMN a TYPE INTEGER USING a::integer;",
+      "ALTER TABLE t ALTER COLUMN a SET NOT NULL;",
+      "ALTER TABLE t ALTER COLUMN a SET DEFAULT '5';",
+      "COMMENT ON COLUMN t.a IS NULL;",
+      "ALTER TABLE t RENAME a TO b;"),
+    Example(
+      "op.alter_column('t', 'a', server_default=sa.Identity(always=True))",
+      "ALTER TABLE t ALTER COLUMN a ADD GENERATED ALWAYS AS IDENTITY;"),
+    Example(
+      "op.alter_column('t', 'a', server_default=sa.Identity(always=True, cache=5, start=3), existing_server_default=sa.Identity())",
+      "ALTER TABLE t ALTER COLUMN a SET GENERATED ALWAYS SET CACHE 5 SET START WITH 3;"),
+    Example(
+      "op.alter_column('t', 'a', server_default=None, existing_server_default=sa.Identity())",
+      "ALTER TABLE t ALTER COLUMN a DROP IDENTITY;"),
+    Example("op.drop_column('t', 'a', schema='s')", "ALTER TABLE s.t DROP COLUMN a;"),
+    Example(
+      "op.create_index('ix', 't', ['a', 'b'], unique=True, postgresql_using='gin', postgresql_concurrently=True, if_not_exists=True)",
+      "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS ix ON t USING gin (a, b);"),
+    Example("op.create_index(None, 't', ['a'])", "CREATE INDEX ix_t_a ON t (a);"),
+    Example(
+      "op.drop_index('ix', table_name='t', schema='s', postgresql_concurrently=True)",
+      "DROP INDEX CONCURRENTLY s.ix;"),
+    Example(
+      "op.create_foreign_key(None, 'a', 'b', ['x', 'y'], ['p', 'q'], ondelete='CASCADE', source_schema='s', referent_schema='r', deferrable=True, initially='DEFERRED')",
+      "ALTER TABLE s.a ADD FOREIGN KEY(x, y) REFERENCES r.b (p, q) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED;"
+    ),
+    Example(
+      "op.create_unique_constraint('uq', 't', ['a', 'b'])",
+      "ALTER TABLE t ADD CONSTRAINT uq UNIQUE (a, b);"),
+    Example(
+      "op.create_primary_key('pk', 't', ['a'])", "ALTER TABLE t ADD CONSTRAINT pk PRIMARY KEY (a);"
+    ),
+    Example(
+      "op.create_check_constraint('ck', 't', 'a > 0')",
+      "ALTER TABLE t ADD CONSTRAINT ck CHECK (a > 0);"),
+    Example(
+      "op.drop_constraint('ck', 't', type_='check', if_exists=True)",
+      "ALTER TABLE t DROP CONSTRAINT IF EXISTS ck;"),
+    Example("op.create_table_comment('t', 'it''s')", "COMMENT ON TABLE t IS 'its';"),
+    Example("op.drop_table_comment('t')", "COMMENT ON TABLE t IS NULL;"),
+    Example(
+      "op.execute('UPDATE t SET a = :x WHERE b LIKE \\'5%\\'')",
+      "UPDATE t SET a = %(x)s WHERE b LIKE '5%%';"),
+  ]
+
+  @Test(arguments: examples) func printsWhatAlembicPrints(_ example: Example) throws {
+    let tables = Schema(origin: .unknown(reason: "a test"))
+    let run = try #require(upgrade("def upgrade():\n    \(example.call)\n", from: tables))
+    #expect(run.steps.flatMap(\.entries) == example.entries)
+    #expect(run.failures.isEmpty)
+  }
+
+  @Test func aBatchIsDoneWhenItsBlockEnds() throws {
+    let run = try #require(
+      upgrade(
+        """
+        def upgrade():
+            with op.batch_alter_table("t", schema=None) as batch_op:
+                batch_op.add_column(sa.Column("a", sa.Integer()))
+                op.execute("SELECT 1")
+                batch_op.create_foreign_key("fk", "u", ["a"], ["id"])
+                batch_op.drop_constraint("uq", type_="unique")
+        """, from: Schema(origin: .unknown(reason: "a test"))))
+    #expect(
+      run.steps.flatMap(\.entries) == [
+        "SELECT 1;", "ALTER TABLE t ADD COLUMN a INTEGER;",
+        "ALTER TABLE t ADD CONSTRAINT fk FOREIGN KEY(a) REFERENCES u (id);",
+        "ALTER TABLE t DROP CONSTRAINT uq;",
+      ])
+  }
+
+  @Test func anOperationThatTheProgramRegistersRuns() throws {
+    let run = try #require(
+      upgrade(
+        """
+        from alembic.operations import Operations, MigrateOperation
+        @Operations.register_operation("create_schema")
+        class CreateSchema(MigrateOperation):
+            def __init__(self, name): self.name = name
+            @classmethod
+            def create_schema(cls, operations, name):
+                return operations.invoke(cls(name))
+        @Operations.implementation_for(CreateSchema)
+        def create_schema(operations, operation):
+            operations.execute(f"CREATE SCHEMA {operation.name}")
+        def upgrade():
+            op.create_schema("s")
+        """))
+    #expect(run.steps.flatMap(\.entries) == ["CREATE SCHEMA s;"])
+    #expect(run.isKnown)
+  }
+
+  @Test func anOperationOfAnotherPackageIsADoubt() throws {
+    let run = try #require(upgrade("def upgrade():\n    op.sync_things('x')\n"))
+    #expect(run.doubts.count == 1)
+  }
+
+  @Test func anAutocommitBlockRunsOutsideOfTheTransaction() throws {
+    let run = try #require(
+      upgrade(
+        """
+        def upgrade():
+            with op.get_context().autocommit_block():
+                op.execute("SELECT 1")
+            op.execute("SELECT 2")
+        """))
+    #expect(run.steps.map(\.runsInTransaction) == [false, true])
+  }
+}
