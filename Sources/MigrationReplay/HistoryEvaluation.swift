@@ -111,7 +111,7 @@ final class HistoryEvaluation {
   private static func readable(_ project: AlembicProject) -> [FilePath] {
     let own =
       [project.directory, project.alembic.scriptLocation] + project.alembic.versionLocations
-      + project.alembic.prependSysPath
+      + project.alembic.prependSysPath + SearchRoots.packages(of: project)
     return own.filter { project.allows($0) }
   }
 

@@ -16,6 +16,7 @@ enum Command {
         """
         usage: replay-parity revisions [--project DIR] [-c INI] [-n NAME] [--script-location DIR]
                                        [--version-location DIR]… [--sqlalchemy 2.0|2.1]
+                                       [--milliseconds N]
                  one JSON line for each revision: what upgrade() and downgrade() send, and what of it
                  is not known
         """)
@@ -33,6 +34,7 @@ enum Command {
     do throws(AlembicFailure) {
       var settings = ReplaySettings()
       settings.line = options.line
+      if let milliseconds = options.milliseconds { settings.milliseconds = milliseconds }
       let replay = try HistoryReplay(project, project.readRevisions(), settings: settings)
       let lines = FileLines(project.directory)
       for side in try replay.eachRevision() {
@@ -79,6 +81,7 @@ enum Command {
 private struct Options {
   var request = ProjectRequest(currentDirectory: FileReading.currentDirectory())
   var line: SQLAlchemyLine?
+  var milliseconds: Int?
 
   init?(_ arguments: ArraySlice<String>) {
     var rest = arguments
@@ -90,6 +93,7 @@ private struct Options {
       case "-n": request.name = value
       case "--script-location": request.scriptLocation = value
       case "--version-location": request.versionLocations.append(value)
+      case "--milliseconds": milliseconds = Int(value)
       case "--sqlalchemy": line = SQLAlchemyLine(rawValue: value)
       default: return nil
       }

@@ -8,7 +8,16 @@ extension Interpreter {
 
   /// The value of the attribute `name`; nil where Python raises `AttributeError`.
   public func attributeIfAny(_ object: Value, _ name: String) throws(Interruption) -> Value? {
-    try optionalAttribute(object, symbols.intern(name))
+    do throws(Interruption) {
+      return try optionalAttribute(object, symbols.intern(name))
+    } catch {
+      // A program's own `__getattr__` says by the exception that there is none.
+      if case .raised(let raised) = error, raised.exception.type.isSubclass(of: types.attributeError)
+      {
+        return nil
+      }
+      throw error
+    }
   }
 
   func attribute(_ object: Value, _ symbol: Symbol) throws(Interruption) -> Value {
