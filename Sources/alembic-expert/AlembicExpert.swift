@@ -14,7 +14,7 @@ struct AlembicExpert: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Health of the history", subcommands: [CheckHeadsCommand.self, GraphCommand.self]),
-      CommandGroup(name: "Schema", subcommands: [SchemaCommand.self]),
+      CommandGroup(name: "Schema", subcommands: [PreviewSQLCommand.self, SchemaCommand.self]),
       CommandGroup(
         name: "As alembic's own",
         subcommands: [

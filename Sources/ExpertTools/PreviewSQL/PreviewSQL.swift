@@ -1,0 +1,82 @@
+import AlembicHistory
+import Expert
+import JSON
+import Wire
+
+/// `preview_sql`: the SQL between two revisions, with its origin and its locks.
+public enum PreviewSQL: ExpertTool {
+  static let definition = ToolDefinition(
+    name: "preview_sql",
+    title: "Preview the SQL of migrations",
+    description:
+      "The SQL that alembic upgrade or downgrade would send between two revisions, from the files "
+      + "alone: each statement with the operation, file and line that it comes from, the locks that "
+      + "it takes on PostgreSQL, and whether it runs in the transaction. What is not known, and what "
+      + "PostgreSQL would refuse, comes first.",
+    inputSchema: [
+      "type": "object",
+      "properties": [
+        "project": ToolHost.projectSchema,
+        "from": [
+          "type": "string",
+          "description": "Revision that the database has. Default: base, for downgrade head.",
+        ],
+        "to": [
+          "type": "string",
+          "description": .string(
+            "Revision to reach, as alembic takes it: id, head, heads, +1, -1, base, label@head. "
+              + "Default: heads, for downgrade -1."),
+        ],
+        "direction": [
+          "type": "string", "enum": ["upgrade", "downgrade"], "default": "upgrade",
+          "description": "Which function of the revisions runs.",
+        ],
+        "response_format": [
+          "type": "string", "enum": ["concise", "detailed"], "default": "concise",
+          "description": "detailed has every statement in full.",
+        ],
+      ],
+      "additionalProperties": false,
+    ],
+    outputSchema: PreviewSQLJSON.schema,
+    annotations: .readsProject)
+
+  static func answer(
+    _ arguments: JSONObject, host: ToolHost, context: CallContext
+  ) throws(CallCancelled) -> ToolAnswer {
+    let format =
+      arguments["response_format"]?.string.flatMap(ResponseFormat.init(rawValue:)) ?? .concise
+    let direction =
+      arguments["direction"]?.string.flatMap(SQLPreview.Direction.init(rawValue:)) ?? .upgrade
+    let history: ProjectHistory
+    do throws(SettingsFailure) {
+      history = try ProjectHistory.read(host.request(arguments))
+    } catch {
+      return .failure(text: error.description)
+    }
+    try context.checkCancellation()
+    do throws(ExpertFailure) {
+      let preview = try history.preview(
+        direction, from: arguments["from"]?.string,
+        to: arguments["to"]?.string ?? defaultDestination(direction))
+      return .success(text: text(preview, format), structured: json(preview, format))
+    } catch {
+      return .failure(text: error.description)
+    }
+  }
+
+  /// Where a run ends when nobody says.
+  public static func defaultDestination(_ direction: SQLPreview.Direction) -> String {
+    direction == .upgrade ? "heads" : "-1"
+  }
+
+  /// The answer as text.
+  public static func text(_ preview: SQLPreview, _ format: ResponseFormat) -> String {
+    PreviewSQLText.text(preview, format)
+  }
+
+  /// The answer as `structuredContent`.
+  public static func json(_ preview: SQLPreview, _ format: ResponseFormat) -> JSONValue {
+    PreviewSQLJSON.value(preview, format)
+  }
+}
