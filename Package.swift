@@ -84,7 +84,8 @@ let package = Package(
     executable(
       "alembic-expert",
       [
-        "ExpertTools", "Expert", "AlembicHistory", "SchemaText", "ProjectFiles", "Wire", "JSON",
+        "ExpertTools", "Expert", "AlembicHistory", "MigrationReplay", "SchemaText", "ProjectFiles",
+        "Wire", "JSON",
         system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

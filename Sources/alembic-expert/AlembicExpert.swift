@@ -8,7 +8,8 @@ struct AlembicExpert: ParsableCommand {
     abstract: "The expert beside those who change PostgreSQL schemas with Alembic.",
     discussion: """
       Reads the project's files: starts no Python, opens no database, writes nothing into the \
-      project. heads, history, branches and show print what alembic prints.
+      project. heads, history, branches, show and upgrade or downgrade with --sql print what alembic \
+      prints.
       """,
     version: Product.version,
     groupedSubcommands: [
@@ -19,6 +20,7 @@ struct AlembicExpert: ParsableCommand {
         name: "As alembic's own",
         subcommands: [
           HeadsCommand.self, HistoryCommand.self, BranchesCommand.self, ShowCommand.self,
+          UpgradeCommand.self, DowngradeCommand.self, StampCommand.self, EnsureVersionCommand.self,
         ]),
       CommandGroup(name: "Server", subcommands: [ServeCommand.self, ToolsCommand.self]),
     ])

@@ -1,3 +1,5 @@
 import ArgumentParser
 
-AlembicExpert.main(GlobalOptions.movedBehindSubcommand(Array(CommandLine.arguments.dropFirst())))
+AlembicExpert.main(
+  RelativeRevisions.movedBehindOptions(
+    GlobalOptions.movedBehindSubcommand(Array(CommandLine.arguments.dropFirst()))))

@@ -73,7 +73,8 @@ private struct PreviewBuilder {
       strongestLocks: strongest.relations.sorted {
         ($1.mode, $0.relation) < ($0.mode, $1.relation)
       },
-      transaction: transaction, notes: result.notes, postgresql: history.postgresqlVersion,
+      losses: losses, transaction: transaction, notes: result.notes,
+      postgresql: history.postgresqlVersion,
       sqlalchemy: result.line.rawValue, directory: history.project.directory.string,
       next: next(direction, destination, doubts, failures))
   }
@@ -127,6 +128,22 @@ private struct PreviewBuilder {
       locks: step == nil || isBoundary ? .none : locking.locks(of: text),
       isInTransaction: inTransaction && step?.runsInTransaction != false, doubt: doubt,
       isBookkeeping: step == nil || isBoundary)
+  }
+
+  /// Tables and columns that were there before the run and are dropped in it.
+  private var losses: [String] {
+    var losses: [String] = []
+    let before = result.revisions.first?.before
+    for operation in result.revisions.flatMap(\.run.steps).flatMap(\.operations) {
+      switch operation.operation {
+      case .dropTable(let drop) where before?.table(drop.name) != nil:
+        losses.append("table \(drop.name.plain)")
+      case .dropColumn(let drop) where before?.table(drop.table)?.column(drop.column) != nil:
+        losses.append("column \(drop.table.plain).\(drop.column)")
+      default: break
+      }
+    }
+    return losses
   }
 
   private func messages() -> [String: String] {

@@ -83,6 +83,8 @@ public struct SQLPreview: Sendable {
   public var failures: [Failure]
   /// The strongest lock on each relation that existed before the run.
   public var strongestLocks: [RelationLock]
+  /// The tables and columns that are dropped with their rows, as `table t` and `column t.c`.
+  public var losses: [String]
   /// Whether one transaction holds all, each revision, or none.
   public var transaction: String
   /// What could not be read of `env.py`, in sentences.
