@@ -34,6 +34,12 @@ public struct CallArguments {
     self.keywords = keywords
   }
 
+  /// Adds a keyword argument that no source file contains.
+  public mutating func add(keyword name: String, _ value: Value, _ interpreter: Interpreter) {
+    keywords.append(
+      Keyword(symbol: interpreter.symbol(name), name: name, value: value, place: .nowhere))
+  }
+
   /// The positional argument at `index`; nil when there are fewer.
   public subscript(index: Int) -> Value? {
     index < positional.count ? positional[index] : nil

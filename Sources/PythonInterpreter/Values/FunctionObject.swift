@@ -112,6 +112,8 @@ public final class DescriptorObject: MutableObject {
   var setter: Value
   var deleter: Value
   var documentation: Value = .none
+  /// The function that a property, class method or static method calls.
+  public var function: Value { getter }
   /// The attribute under which a cached value is kept.
   var name: Symbol?
 

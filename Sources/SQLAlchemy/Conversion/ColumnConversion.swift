@@ -110,7 +110,6 @@ extension SchemaConversion {
     case nil:
       // PostgreSQL before 18 has stored columns only; 2.1 leaves the word out and lets it choose.
       if SQLAlchemyLibrary.of(interpreter).line == .v21 { result.writtenKeyword = Spelling("") }
-    default: break
     }
     return result
   }

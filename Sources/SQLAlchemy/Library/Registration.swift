@@ -1,8 +1,7 @@
 extension SQLAlchemyLibrary {
   /// The classes that are written in Swift, each after those that it extends.
   static let classes: [ClassDeclaration] =
-    expressionClasses + schemaItemClasses
-    + Inspection.classes
+    expressionClasses + schemaItemClasses + ormClasses + Inspection.classes
 
   /// The functions that are written in Swift.
   static let functions: [FunctionDeclaration] =

@@ -8,7 +8,7 @@ public enum SQLAlchemyStandIns {
     DialectsModule.self, ExceptionsModule.self, EngineModule.self, SQLModelModule.self,
     SQLAlchemyUtilsModule.self,
     PGVectorModule.self, GeoAlchemyModule.self, CITextModule.self, FastAPIUsersModule.self,
-    AdvancedAlchemyModule.self, OsloDatabaseModule.self,
+    AdvancedAlchemyModule.self, OsloDatabaseModule.self, ORMModule.self,
   ]
 }
 

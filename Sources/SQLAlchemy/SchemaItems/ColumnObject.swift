@@ -132,11 +132,19 @@ public class ColumnObject: ColumnElement {
     return true
   }
 
+  /// A column of the same class with this name and nothing else.
+  func emptyCopy(_ interpreter: Interpreter) -> ColumnObject {
+    ColumnObject(name, pythonClass, interpreter)
+  }
+
+  /// Whether its name was given and is not known.
+  var nameIsUnknown: Bool { name.isEmpty && arguments[0]?.unknown != nil }
+
   /// A column of the same arguments that belongs to no table, as mixins and `to_metadata` need.
   ///
   /// - Throws: what the program's own column class raises.
   public func copy(_ interpreter: Interpreter) throws(Interruption) -> ColumnObject {
-    let copy = ColumnObject(name, pythonClass, interpreter)
+    let copy = emptyCopy(interpreter)
     copy.place = place
     copy.key = key
     copy.columnType = columnType

@@ -17,6 +17,13 @@ public final class MetaDataObject: SQLAlchemyObject {
   /// The table of that key.
   public func table(_ key: String) -> TableObject? { tables.first { $0.key == key }?.table }
 
+  /// Whether it names only indexes that have no name, as every metadata does unless it is told
+  /// otherwise.
+  var hasDefaultConvention: Bool {
+    if case .dict(let dict) = namingConvention { return dict.count == 0 && dict.taint == nil }
+    return namingConvention.isNone
+  }
+
   /// The key of a table.
   static func key(_ name: String, _ schema: String?) -> String {
     schema.map { $0 + "." + name } ?? name

@@ -34,12 +34,16 @@ extension TableObject {
     constraint.name = name
   }
 
-  /// Names an index by the convention of the table's metadata, which always has one for indexes.
+  /// Names an index by the convention of the table's metadata, or the default one.
   ///
   /// - Throws: `InvalidRequestError` for an unnamed index whose convention needs a name.
   func nameByConvention(_ index: IndexObject, _ interpreter: Interpreter) throws(Interruption) {
-    let pattern =
-      try convention("ix", index.pythonClass, interpreter) ?? .text("ix_%(column_0_label)s")
+    var pattern = try convention("ix", index.pythonClass, interpreter)
+    // The default convention is replaced as a whole, not added to.
+    if pattern == nil, metadata?.hasDefaultConvention ?? true {
+      pattern = .text("ix_%(column_0_label)s")
+    }
+    guard let pattern else { return }
     guard
       let name = try name(
         index.name, pattern, interpreter,
