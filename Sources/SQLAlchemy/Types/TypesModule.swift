@@ -190,7 +190,7 @@ enum TypesModule: PythonStandIn {
             self.dimensions = dimensions
             self.zero_indexes = zero_indexes
 
-    class Enum(String, SchemaType, Emulated):
+    class Enum(String, SchemaType, Emulated, TypeEngine):
         __visit_name__ = 'enum'
         native_enum = True
         create_type = True
