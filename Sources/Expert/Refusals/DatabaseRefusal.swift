@@ -30,9 +30,11 @@ extension ProjectHistory {
   public func refusal(
     of command: DatabaseRefusal.Command, _ revisions: [String], options: [String] = []
   ) -> DatabaseRefusal {
-    let words = ([command.rawValue] + options + revisions).map(Runner.quoted)
+    let arguments = project.xArguments.flatMap { ["-x", $0] }
+    let words = (arguments + [command.rawValue] + options + revisions).map(Runner.quoted)
     var lines = [
-      "alembic-expert opens no database: \(command.rawValue) \(Self.reason(command)).",
+      "alembic-expert opens no database, so it does not run \(command.rawValue), which "
+        + "\(Self.reason(command)).",
       "A person runs: \(project.runner.command(words.joined(separator: " ")))",
     ]
     switch command {
@@ -50,10 +52,10 @@ extension ProjectHistory {
 
   private static func reason(_ command: DatabaseRefusal.Command) -> String {
     switch command {
-    case .upgrade: "changes its schema"
-    case .downgrade: "takes back changes of its schema, and the rows in them are gone"
-    case .stamp: "makes it believe that revisions were applied which were not run"
-    case .ensureVersion: "makes its version table"
+    case .upgrade: "changes a database's schema"
+    case .downgrade: "takes changes of a database's schema back, and with them rows"
+    case .stamp: "tells a database that it has revisions, without running them"
+    case .ensureVersion: "makes the version table in a database"
     }
   }
 

@@ -49,19 +49,10 @@ private struct PreviewBuilder {
   ) -> SQLPreview {
     let revisions = revisions()
     let doubts = result.revisions.flatMap { revision in
-      revision.run.doubts.map { doubt in
-        SQLPreview.Doubt(
-          revision: revision.revision, reason: doubt.reason,
-          place: doubt.place.map(places.finding), tables: doubt.tables.map(\.plain),
-          dependsOnData: doubt.dependsOnData)
-      }
+      revision.run.doubts.map { SQLPreview.Doubt($0, revision: revision.revision, places) }
     }
     let failures = result.revisions.flatMap { revision in
-      revision.run.failures.map { failure in
-        SQLPreview.Failure(
-          revision: revision.revision, code: failure.code, message: failure.message,
-          place: failure.place.map(places.finding))
-      }
+      revision.run.failures.map { SQLPreview.Failure($0, revision: revision.revision, places) }
     }
     var strongest = StatementLocks()
     for statement in revisions.flatMap(\.statements) {
@@ -80,7 +71,7 @@ private struct PreviewBuilder {
   }
 
   private func revisions() -> [SQLPreview.Revision] {
-    let messages = messages()
+    let messages = history.messages
     var locking = StatementLocking(
       version: history.postgresqlVersion, schema: result.revisions.first?.before ?? Schema())
     var inTransaction = false
@@ -144,14 +135,6 @@ private struct PreviewBuilder {
       }
     }
     return losses
-  }
-
-  private func messages() -> [String: String] {
-    var messages: [String: String] = [:]
-    for record in history.files.files.compactMap(HistoryRecord.init) {
-      messages[record.id] = record.message
-    }
-    return messages
   }
 
   private var transaction: String {

@@ -55,7 +55,7 @@ enum PreviewSQLJSON {
     return .object(object)
   }
 
-  private static func doubt(_ doubt: SQLPreview.Doubt) -> JSONValue {
+  static func doubt(_ doubt: SQLPreview.Doubt) -> JSONValue {
     var object: JSONObject = [
       "revision": .string(doubt.revision), "reason": .string(doubt.reason),
     ]
@@ -65,7 +65,7 @@ enum PreviewSQLJSON {
     return .object(object)
   }
 
-  private static func failure(_ failure: SQLPreview.Failure) -> JSONValue {
+  static func failure(_ failure: SQLPreview.Failure) -> JSONValue {
     var object: JSONObject = [
       "revision": .string(failure.revision), "code": .string(failure.code),
       "message": .string(failure.message),
