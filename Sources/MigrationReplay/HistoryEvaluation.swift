@@ -115,5 +115,17 @@ final class HistoryEvaluation {
     return own.filter { project.allows($0) }
   }
 
-  private func readEnvironment() {}
+  private func readEnvironment() {
+    let path = replay.project.alembic.scriptLocation.appending("env.py")
+    let bytes: [UInt8]
+    do throws(FileFailure) {
+      bytes = try FileReading.bytes(of: path)
+    } catch {
+      return
+    }
+    let reading = EnvironmentReading.read(
+      PythonParser.parse(bytes), path: path.string, interpreter)
+    session.adopt(reading)
+    notes += reading.notes.map(\.reason)
+  }
 }

@@ -46,7 +46,7 @@ public struct OfflineScript: Sendable {
     let parents = graph.writtenParents(of: revision)
     let line = isUpgrade ? "upgrade \(parents) -> \(id)" : "downgrade \(id) -> \(parents)"
     add("-- Running " + line, id)
-    for (index, step) in run.steps.enumerated() {
+    for (index, step) in run.printedSteps.enumerated() {
       for text in step.entries {
         entries.append(Entry(text: text, revision: id, step: index))
       }

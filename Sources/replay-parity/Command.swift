@@ -56,7 +56,7 @@ enum Command {
 
   private static func side(_ run: RevisionRun, _ lines: FileLines) -> JSONValue {
     .object([
-      "entries": .array(run.steps.flatMap(\.entries).map { .string($0) }),
+      "entries": .array(run.printedSteps.flatMap(\.entries).map { .string($0) }),
       "known": .bool(run.isKnown), "absent": .bool(run.isAbsent),
       "doubts": .array(
         run.doubts.map { doubt in

@@ -50,6 +50,8 @@ public final class MigrationSession {
   var contextOptions = DictObject()
   /// `config.attributes`, which programs put things into.
   let configAttributes = DictObject()
+  /// Whether `env.py` is being read: nothing that it does to a database counts.
+  var isReadingEnvironment = false
   /// The options that the program has set with `set_main_option`.
   var settings: [String: Value] = [:]
   /// The arguments of each `context.configure(…)`.
@@ -104,7 +106,6 @@ public final class MigrationSession {
       steps: progress.steps, schema: progress.schema, doubts: progress.doubts,
       failures: progress.failures)
     run.isAbsent = run.steps.isEmpty && run.doubts.isEmpty && run.failures.isEmpty
-    run.asksForMode = askedForMode
     return run
   }
 
@@ -149,6 +150,7 @@ public final class MigrationSession {
   ///
   /// - Throws: `sqlalchemy.exc.ProgrammingError` inside of a `try` when PostgreSQL would refuse.
   func record(_ step: MigrationStep, _ interpreter: Interpreter) throws(Interruption) {
+    if isReadingEnvironment { return }
     follow(interpreter.pendingDecisions, interpreter)
     var step = step
     step.runsInTransaction = autocommitDepth == 0
@@ -178,6 +180,7 @@ public final class MigrationSession {
   func doubt(
     _ unknown: Unknown, tables: [QualifiedName] = [], _ interpreter: Interpreter
   ) {
+    if isReadingEnvironment { return }
     follow(interpreter.pendingDecisions, interpreter)
     let place = place(unknown.place, interpreter) ?? place(interpreter.currentPlace, interpreter)
     addDoubt(

@@ -12,9 +12,8 @@ public struct RevisionRun: Sendable {
   public var failures: [MigrationFailure]
   /// Whether there is no such function, or one that does nothing.
   public var isAbsent: Bool
-  /// Whether the program asked if it runs offline, or meets a refusal that only an online run meets:
-  /// the texts of `--sql` are then those of an offline run.
-  public var asksForMode = false
+  /// The steps of a run without a database, where the program does not do the same in both.
+  public var offlineSteps: [MigrationStep]?
 
   /// Takes every part as it is given.
   public init(
@@ -27,6 +26,9 @@ public struct RevisionRun: Sendable {
     self.failures = failures
     self.isAbsent = isAbsent
   }
+
+  /// The steps whose texts `--sql` prints.
+  public var printedSteps: [MigrationStep] { offlineSteps ?? steps }
 
   /// Whether the effect on the schema is fully known.
   public var isKnown: Bool { doubts.isEmpty }

@@ -4,6 +4,9 @@ import Schema
 extension MigrationSession {
   /// Runs `upgrade` or `downgrade` of a revision from a schema.
   ///
+  /// The schema is that of a run with a database. Its texts are those of `--sql` too, unless the program
+  /// asks which of both it is: then it runs once more for them, see `RevisionRun.offlineSteps`.
+  ///
   /// Rows of the database are taken to be none. A program that uses rows is run a second time with
   /// rows unknown: what it then does to the schema for certain does not depend on data.
   ///
@@ -19,13 +22,25 @@ extension MigrationSession {
     _ interpreter: Interpreter, budget: Budget? = nil
   ) -> RevisionRun {
     if function.isNone { return RevisionRun(schema: schema, isAbsent: true) }
+    let printsOffline = options.isOffline
+    options.isOffline = false
     rows = .none
+    defer {
+      options.isOffline = printsOffline
+      rows = .none
+    }
     var run = runOnce(function, revision, file, schema, interpreter, budget)
-    guard usedRows != nil else { return run }
-    rows = .unknown
-    defer { rows = .none }
-    let other = runOnce(function, revision, file, schema, interpreter, budget)
-    run.compare(withUnknownRows: other)
+    let asksForMode = askedForMode
+    if usedRows != nil {
+      rows = .unknown
+      let other = runOnce(function, revision, file, schema, interpreter, budget)
+      run.compare(withUnknownRows: other)
+      rows = .none
+    }
+    if printsOffline, asksForMode {
+      options.isOffline = true
+      run.offlineSteps = runOnce(function, revision, file, schema, interpreter, budget).steps
+    }
     return run
   }
 

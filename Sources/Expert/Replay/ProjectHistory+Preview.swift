@@ -86,7 +86,7 @@ private struct PreviewBuilder {
         if let before = runs[revision]?.before { locking.start(from: before) }
       }
       if let revision = entry.revision, !entry.text.hasPrefix("--") {
-        let step = entry.step.flatMap { runs[revision]?.run.steps[$0] }
+        let step = entry.step.flatMap { runs[revision]?.run.printedSteps[$0] }
         byRevision[revision, default: []].append(
           statement(entry.text, step, inTransaction: inTransaction, &locking))
       }

@@ -12,7 +12,13 @@ enum Inspection {
   static let functions: [FunctionDeclaration] = [
     FunctionDeclaration("inspect") { (interpreter, _, arguments) throws(Interruption) in
       try inspect(arguments.value(0, "subject"), interpreter)
-    }
+    },
+    FunctionDeclaration("create_engine") { (interpreter, _, _) throws(Interruption) in
+      DatabaseProvider.engine(interpreter)
+    },
+    FunctionDeclaration("engine_from_config") { (interpreter, _, _) throws(Interruption) in
+      DatabaseProvider.engine(interpreter)
+    },
   ]
 
   /// The classes, for `SQLAlchemyLibrary`.
@@ -50,7 +56,7 @@ enum EngineModule: StandInModule {
   ]
 
   static func populate(_ module: ModuleObject, _ interpreter: Interpreter) {
-    for name in ["Inspector", "inspect"] {
+    for name in ["Inspector", "inspect", "create_engine", "engine_from_config"] {
       if let value = SQLAlchemyLibrary.of(interpreter).engineValue(name) {
         interpreter.set(name, in: module, value)
       }
@@ -60,4 +66,39 @@ enum EngineModule: StandInModule {
 
 extension SQLAlchemyLibrary {
   fileprivate func engineValue(_ name: String) -> Value? { names[name] }
+}
+
+/// What `create_engine` and its kin give: unknown, except where a caller provides a database.
+public final class DatabaseProvider {
+  /// Makes an engine.
+  public var make: ((Interpreter) -> Value)?
+
+  private static let key = "sqlalchemy.engines"
+
+  /// The provider of an interpreter.
+  public static func of(_ interpreter: Interpreter) -> DatabaseProvider {
+    if let found = interpreter.storage[key] as? DatabaseProvider { return found }
+    let provider = DatabaseProvider()
+    interpreter.storage[key] = provider
+    return provider
+  }
+
+  static func engine(_ interpreter: Interpreter) -> Value {
+    of(interpreter).make?(interpreter)
+      ?? interpreter.unknown(.environment, "an engine for another database")
+  }
+}
+
+/// `sqlalchemy.ext.asyncio`.
+enum AsyncEngineModule: StandInModule {
+  static let name = "sqlalchemy.ext.asyncio"
+  static let aliases = ["sqlalchemy.ext.asyncio.engine"]
+
+  static func populate(_ module: ModuleObject, _ interpreter: Interpreter) {
+    for name in ["create_async_engine", "async_engine_from_config"] {
+      interpreter.addFunction(name, to: module) { (interpreter, _, _) throws(Interruption) in
+        DatabaseProvider.engine(interpreter)
+      }
+    }
+  }
 }

@@ -5,7 +5,7 @@ public enum SQLAlchemyStandIns {
   /// All of them.
   public static let modules: [any StandInModule.Type] = [
     TypesModule.self, PostgreSQLTypesModule.self, SQLAlchemyModule.self, PostgreSQLModule.self,
-    DialectsModule.self, ExceptionsModule.self, EngineModule.self, SQLModelModule.self,
+    DialectsModule.self, ExceptionsModule.self, EngineModule.self, AsyncEngineModule.self, SQLModelModule.self,
     SQLAlchemyUtilsModule.self,
     PGVectorModule.self, GeoAlchemyModule.self, CITextModule.self, FastAPIUsersModule.self,
     AdvancedAlchemyModule.self, OsloDatabaseModule.self, ORMModule.self,

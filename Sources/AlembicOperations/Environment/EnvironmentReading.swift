@@ -1,0 +1,107 @@
+import PythonInterpreter
+import PythonSyntax
+import SQLAlchemy
+import Schema
+
+/// What `env.py` tells of how migrations run: the arguments of its `context.configure(…)`.
+///
+/// The file runs as in `--sql` mode. Where that does not lead to the call, it runs as with a database;
+/// where that fails too, literal arguments are taken from the text of the call.
+public struct EnvironmentReading {
+  /// The arguments by name; unknown values are among them.
+  public private(set) var arguments: [String: Value] = [:]
+  /// Where the call stands.
+  public private(set) var place: PythonInterpreter.Place?
+  /// What could not be read, each with its place.
+  public private(set) var notes: [Unknown] = []
+
+  /// Nothing read.
+  public init() {}
+
+  /// Runs `env.py`.
+  ///
+  /// - Parameters:
+  ///   - tree: The file.
+  ///   - path: Its path, for `__file__` and for places.
+  ///   - interpreter: The interpreter in which migrations will run; modules that the file imports stay
+  ///     loaded, as in Alembic.
+  ///   - budget: What each of the two runs may use.
+  public static func read(
+    _ tree: PythonTree, path: String, _ interpreter: Interpreter, budget: Budget? = nil
+  ) -> EnvironmentReading {
+    var reading = EnvironmentReading()
+    let session = MigrationSession.of(interpreter)
+    let options = session.options
+    let engines = DatabaseProvider.of(interpreter)
+    engines.make = { _ in .host(EngineObject(ConnectionObject())) }
+    session.isReadingEnvironment = true
+    defer {
+      session.options = options
+      session.isReadingEnvironment = false
+      engines.make = nil
+    }
+    for isOffline in [true, false] {
+      session.options.isOffline = isOffline
+      session.configured = []
+      let evaluation = interpreter.evaluate(budget) { (interpreter) throws(Interruption) in
+        _ = try interpreter.run(tree, as: "env_py", path: path)
+      }
+      if let call = session.configured.first {
+        reading.take(call)
+        return reading
+      }
+      if let unknown = interpreter.unknown(for: evaluation) { reading.notes.append(unknown) }
+    }
+    reading.takeLiterals(of: tree)
+    return reading
+  }
+
+  private mutating func take(_ call: CallArguments) {
+    place = call.place
+    for keyword in call.keywords { arguments[keyword.name] = keyword.value }
+    if let connection = call.positional.first { arguments["connection"] = connection }
+    if let spread = call.spread { notes.append(spread) }
+  }
+
+  /// Takes the literal arguments of the calls of `configure` in the text, the first that has one.
+  private mutating func takeLiterals(of tree: PythonTree) {
+    for call in ConfigureCall.all(in: tree.source) {
+      for (name, value) in call where arguments[name] == nil { arguments[name] = value }
+    }
+  }
+
+  /// The options with what the call says.
+  public func applied(to options: SessionOptions) -> SessionOptions {
+    var options = options
+    if let table = arguments["version_table"]?.text { options.versionTable = table }
+    if let schema = arguments["version_table_schema"]?.text {
+      options.versionTableSchema = schema
+    }
+    if let isLiteral = arguments["literal_binds"]?.boolean { options.literalBinds = isLiteral }
+    if let isTransactional = arguments["transactional_ddl"]?.boolean {
+      options.isTransactionalDDL = isTransactional
+    }
+    if let isPerMigration = arguments["transaction_per_migration"]?.boolean {
+      options.isTransactionPerMigration = isPerMigration
+    }
+    if case .dict(let dict)? = arguments["dialect_opts"], let style = dict["paramstyle"]?.text {
+      options.doublesPercent = style == "format" || style == "pyformat"
+    }
+    return options
+  }
+
+  /// `target_metadata`; `None` where it is not given.
+  public var targetMetadata: Value { arguments["target_metadata"] ?? .none }
+}
+
+extension MigrationSession {
+  /// Takes over what `env.py` says.
+  public func adopt(_ reading: EnvironmentReading) {
+    options = reading.applied(to: options)
+    targetMetadata = reading.targetMetadata
+    contextOptions = DictObject()
+    for (name, value) in reading.arguments.sorted(by: { $0.key < $1.key }) {
+      contextOptions.set(name, value)
+    }
+  }
+}
