@@ -108,8 +108,20 @@ class Environment:
         overrides.write_text("\n".join([ALEMBIC, SQLALCHEMY[self.sqlalchemy], *self.overrides]) + "\n")
         commands = [
             [installer, "venv", "-q", "--clear", "--python", sys.executable, self.folder],
-            [installer, "pip", "install", "-q", "--python", self.python, "--override", overrides,
-             ALEMBIC, "SQLAlchemy", *common, *whole],
+            [
+                installer,
+                "pip",
+                "install",
+                "-q",
+                "--python",
+                self.python,
+                "--override",
+                overrides,
+                ALEMBIC,
+                "SQLAlchemy",
+                *common,
+                *whole,
+            ],
         ]
         if alone:
             commands.append([installer, "pip", "install", "-q", "--python", self.python, "--no-deps", *alone])

@@ -1,11 +1,13 @@
 """A history as `parity/sql` and `parity/schema` run it: where it lies, its settings, its environment."""
 
 import hashlib
+import json
 import os
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import environments
 import places
@@ -104,14 +106,34 @@ class History:
         """The options that name this history to our own commands."""
         return ["--project", str(self.folder), "-c", str(self.ini), "--sqlalchemy", self.environment.sqlalchemy]
 
-    def process(self, arguments: list[str | Path], database: Database = Database(), **options: object):
-        """One process of this project's Python."""
+    def process(
+        self,
+        script: Path,
+        request: object,
+        database: Database = Database(),
+        hash_seed: str = "0",
+        seconds: int = 900,
+    ) -> dict[str, Any]:
+        """Runs a script of ours with this project's Python: a JSON request in, its JSON answer or its error out."""
         given = self.environment.process_environment(database, self.home)
-        given |= {"PYTHONPATH": str(places.HERE), "PYTHONDONTWRITEBYTECODE": "1", **options.pop("variables", {})}
-        return subprocess.run(
-            [self.environment.python, *arguments], cwd=options.pop("cwd", self.folder if self.script is None else self.home), env=given,
-            capture_output=True, text=True, **options,
-        )
+        given |= {"PYTHONPATH": str(places.HERE), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": hash_seed}
+        try:
+            answer = subprocess.run(
+                [self.environment.python, script],
+                # A relative script location is meant from where Alembic is started.
+                cwd=self.folder if self.script is None else self.home,
+                env=given,
+                input=json.dumps(request),
+                capture_output=True,
+                text=True,
+                timeout=seconds,
+            )
+        except subprocess.TimeoutExpired:
+            return {"error": f"no end within {seconds} s"}
+        if answer.returncode or not answer.stdout:
+            return {"error": f"exit {answer.returncode}: {' '.join(answer.stderr.split())[-500:]}"}
+        result: dict[str, Any] = json.loads(answer.stdout)
+        return result
 
 
 def script_folder(versions: Path) -> Path:
@@ -124,9 +146,7 @@ def script_folder(versions: Path) -> Path:
 
 def of_project(project: projects.Project, environment: Environment) -> History:
     folders = tuple(project.version_folders)
-    return History(
-        project.name, project.folder, script_folder(folders[0]), folders, project.recursive, environment
-    )
+    return History(project.name, project.folder, script_folder(folders[0]), folders, project.recursive, environment)
 
 
 def of_folder(name: str, folder: Path, environment: Environment) -> History:

@@ -39,18 +39,21 @@ def privacyidea(url: str) -> None:
 
 def rucio(url: str) -> None:
     settings = Path(os.environ["HOME"], "rucio.cfg")
-    settings.write_text(f"[common]\nlogdir = /tmp\n[policy]\npermission = generic\nschema = generic\n"
-                        f"[database]\ndefault = {url}\n")
+    settings.write_text(
+        f"[common]\nlogdir = /tmp\n[policy]\npermission = generic\nschema = generic\n[database]\ndefault = {url}\n"
+    )
     os.environ["RUCIO_CONFIG"] = str(settings)
 
 
 def indico(url: str) -> None:
     settings = Path(os.environ["HOME"], "indico.conf")
-    settings.write_text(f"SQLALCHEMY_DATABASE_URI = {url!r}\nSECRET_KEY = '0123456789abcdef' * 4\n"
-                        "BASE_URL = 'http://localhost'\nCELERY_BROKER = 'redis://localhost'\n"
-                        "REDIS_CACHE_URL = 'redis://localhost'\nDEFAULT_TIMEZONE = 'UTC'\n"
-                        "SMTP_SERVER = ('localhost', 25)\nSUPPORT_EMAIL = 'root@localhost'\n"
-                        "NO_REPLY_EMAIL = 'root@localhost'\n")
+    settings.write_text(
+        f"SQLALCHEMY_DATABASE_URI = {url!r}\nSECRET_KEY = '0123456789abcdef' * 4\n"
+        "BASE_URL = 'http://localhost'\nCELERY_BROKER = 'redis://localhost'\n"
+        "REDIS_CACHE_URL = 'redis://localhost'\nDEFAULT_TIMEZONE = 'UTC'\n"
+        "SMTP_SERVER = ('localhost', 25)\nSUPPORT_EMAIL = 'root@localhost'\n"
+        "NO_REPLY_EMAIL = 'root@localhost'\n"
+    )
     os.environ["INDICO_CONFIG"] = str(settings)
     from indico.web.flask.app import make_app
 

@@ -4,12 +4,16 @@ What a revision does with a fake is either refused, while its functions run, or 
 while that is loaded: SQL that rests on something made up would be no truth.
 """
 
-import sys
+import ast
+import builtins
+import os
 import types
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+import alembic.util
 
 import faked_imports
 
@@ -49,8 +53,6 @@ class RealImportsFirst(faked_imports.FakedImports):
         self.failures: dict[str, str] = {}
 
     def install(self) -> None:
-        import builtins
-
         builtins.__import__ = self.import_module
 
     def import_module(
@@ -86,13 +88,12 @@ class RealImportsFirst(faked_imports.FakedImports):
 
 def constants_of(file: Path) -> dict[str, Any]:
     """The ids that a revision file assigns, for a file that cannot be run."""
-    import ast
-
     found: dict[str, Any] = {}
     for statement in ast.parse(file.read_bytes()).body:
         match statement:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value) | ast.AnnAssign(
-                target=ast.Name(id=name), value=ast.expr() as value
+            case (
+                ast.Assign(targets=[ast.Name(id=name)], value=value)
+                | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value)
             ):
                 try:
                     found[name] = ast.literal_eval(value)
@@ -101,5 +102,30 @@ def constants_of(file: Path) -> dict[str, Any]:
     return found
 
 
-if __name__ == "__main__":
-    sys.exit("part of parity/sql")
+class Loader:
+    """Loads revision files; one that cannot be run keeps its ids, so that the others still have a history."""
+
+    def __init__(self, versions: list[Path], watcher: StrictWatcher) -> None:
+        self.versions = versions
+        self.watcher = watcher
+        self.errors: dict[Path, str] = {}
+        self.real = alembic.util.load_python_file
+        alembic.util.load_python_file = self.load  # type: ignore[assignment]
+
+    def load(self, folder: str | os.PathLike[str], name: str | os.PathLike[str]) -> types.ModuleType:
+        file = Path(folder, name)
+        if not any(file.is_relative_to(version) for version in self.versions):
+            return self.real(folder, name)
+        self.watcher.loading = file
+        try:
+            return self.real(folder, name)
+        except Exception as error:
+            ids = constants_of(file)
+            if "revision" not in ids:
+                raise
+            self.errors[file] = f"{type(error).__name__}: {error}"
+            module = types.ModuleType(file.stem)
+            module.__dict__.update(ids, __file__=str(file))
+            return module
+        finally:
+            self.watcher.loading = None

@@ -42,7 +42,8 @@ def objects(listing: dict[str, Any]) -> dict[tuple[str, ...], dict[str, Any]]:
     def add(path: tuple[str, ...], value: dict[str, Any]) -> None:
         plain = {key: part for key, part in value.items() if key not in PLACES and part is not None}
         plain.pop("complete", None)
-        for key in [key for key, part in plain.items() if isinstance(part, list) and part and isinstance(part[0], dict)]:
+        inner = [key for key, part in plain.items() if isinstance(part, list) and part and isinstance(part[0], dict)]
+        for key in inner:
             for place, one in enumerate(plain.pop(key)):
                 if key == "columns":
                     one = one | {"place": place}
@@ -109,9 +110,7 @@ def compare(history: History, configuration: str) -> Comparison:
     told = objects(listing)
     for path, one in told.items():
         again = remade.get(path, {})
-        told[path] = {
-            key: again.get(key, part) if key in EXPRESSIONS else part for key, part in one.items()
-        }
+        told[path] = {key: again.get(key, part) if key in EXPRESSIONS else part for key, part in one.items()}
     for label, ours in (("told", told), ("made", remade)):
         for path in sorted({*theirs, *ours}):
             one, other = theirs.get(path), ours.get(path)
@@ -131,8 +130,11 @@ def report(histories: list[History], configuration: str, show: bool) -> int:
     for history in histories:
         result = compare(history, configuration)
         kept &= not result.different and not result.error
-        print(f"{history.name:<20}{result.objects:>8}{len(result.different):>8}{result.doubted:>10}"
-              + (f"  {result.error}" if result.error else ""), flush=True)
+        print(
+            f"{history.name:<20}{result.objects:>8}{len(result.different):>8}{result.doubted:>10}"
+            + (f"  {result.error}" if result.error else ""),
+            flush=True,
+        )
         for line in result.different if show else result.different[:3]:
             print(f"    {line}")
     return 0 if kept else 1

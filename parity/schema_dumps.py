@@ -43,7 +43,9 @@ class Statement:
         found = re.search(
             r"^(?:CREATE (?:UNLOGGED )?TABLE|ALTER TABLE(?: ONLY)?|COMMENT ON (?:TABLE|COLUMN)) ([^\s(;]+)"
             r"|^CREATE (?:UNIQUE )?INDEX .*? ON (?:ONLY )?(\S+)"
-            r"|^CREATE (?:CONSTRAINT )?TRIGGER .*? ON (\S+)|OWNED BY ([^\s;]+)", self.text, re.M,
+            r"|^CREATE (?:CONSTRAINT )?TRIGGER .*? ON (\S+)|OWNED BY ([^\s;]+)",
+            self.text,
+            re.M,
         )
         if not found:
             return self.name

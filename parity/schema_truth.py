@@ -2,9 +2,9 @@
 
 Run by parity/schema with the Python of the project's own environment: one JSON request on standard input, the
 answer as JSON on standard output. The request has `ini`, `stub` (an ini whose `env.py` is ours), `name`, `url`,
-`target`, `before` (SQL) and `seconds`. The project's `env.py` is tried as it is, then in a worker thread of an event loop and with a
-connection in the attributes of the settings, which some ask for; then the revisions are run under an `env.py` of ours.
-`how` says which of them worked.
+`target`, `before` (SQL) and `seconds`. The project's `env.py` is tried as it is, then in a worker thread of an
+event loop and with a connection in the attributes of the settings, which some ask for; then the revisions are run
+under an `env.py` of ours. `how` says which of them worked.
 """
 
 import contextlib

@@ -2,8 +2,8 @@
 
 Run by parity/sql with the Python of the project's own environment: one JSON request on standard input, the
 answer as JSON on standard output. The request has `ini`, `versions` (absolute folders), `distribution`,
-`url`, `seconds` (for one function), `whole` (whether the whole history is asked for instead), `name` and
-`metadata` (where the models' MetaData is, for when `env.py` cannot say).
+`url`, `seconds` (for one function), `whole` (whether the whole history is asked for instead, up to `target`), `name`
+and `metadata` (where the models' MetaData is, for when `env.py` cannot say).
 
 Each `upgrade()` and `downgrade()` runs alone, in a `MigrationContext` of its own with the options that the
 project's `env.py` configures; what it gives to `static_output` are its entries. Where `env.py` cannot run
@@ -17,21 +17,18 @@ import json
 import os
 import signal
 import sys
-import types
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from real_imports import FakeUsed, RealImportsFirst, StrictWatcher, constants_of
+from real_imports import FakeUsed, Loader, RealImportsFirst, StrictWatcher
 
 import faked_imports
 
 answers_to = os.fdopen(os.dup(1), "w", encoding="utf-8")
 os.dup2(2, 1)
 
-import alembic.ddl.impl  # noqa: E402
-import alembic.util  # noqa: E402
 from alembic import command  # noqa: E402
 from alembic.config import Config  # noqa: E402
 from alembic.operations import Operations  # noqa: E402
@@ -109,37 +106,14 @@ def does_nothing(function: Any, file: Path) -> bool:
     return False
 
 
-class Loader:
-    """Loads revision files; one that cannot be run keeps its ids, so that the others still have a history."""
-
-    def __init__(self, versions: list[Path], watcher: StrictWatcher) -> None:
-        self.versions = versions
-        self.watcher = watcher
-        self.errors: dict[Path, str] = {}
-        self.real = alembic.util.load_python_file
-        alembic.util.load_python_file = self.load  # type: ignore[assignment]
-
-    def load(self, folder: str | os.PathLike[str], name: str | os.PathLike[str]) -> types.ModuleType:
-        file = Path(folder, name)
-        if not any(file.is_relative_to(version) for version in self.versions):
-            return self.real(folder, name)
-        self.watcher.loading = file
-        try:
-            return self.real(folder, name)
-        except Exception as error:
-            ids = constants_of(file)
-            if "revision" not in ids:
-                raise
-            self.errors[file] = described(error)
-            module = types.ModuleType(file.stem)
-            module.__dict__.update(ids, __file__=str(file))
-            return module
-        finally:
-            self.watcher.loading = None
-
-
-def side(function: Any, context: MigrationContext, environment: EnvironmentContext, request: dict[str, Any],
-         watcher: StrictWatcher, keywords: dict[str, Any]) -> dict[str, Any]:
+def side(
+    function: Any,
+    context: MigrationContext,
+    environment: EnvironmentContext,
+    request: dict[str, Any],
+    watcher: StrictWatcher,
+    keywords: dict[str, Any],
+) -> dict[str, Any]:
     fresh = MigrationContext(context.dialect, None, dict(context.opts), environment)
     fresh._migrations_fn = None
     environment._migration_context = fresh
@@ -161,9 +135,15 @@ def side(function: Any, context: MigrationContext, environment: EnvironmentConte
     return {"entries": recorder.entries, "unordered": recorder.unordered}
 
 
-def all_sides(context: MigrationContext, environment: EnvironmentContext, directory: ScriptDirectory,
-              request: dict[str, Any], watcher: StrictWatcher, loader: Loader,
-              keywords: dict[str, Any]) -> list[dict[str, Any]]:
+def all_sides(
+    context: MigrationContext,
+    environment: EnvironmentContext,
+    directory: ScriptDirectory,
+    request: dict[str, Any],
+    watcher: StrictWatcher,
+    loader: Loader,
+    keywords: dict[str, Any],
+) -> list[dict[str, Any]]:
     results = []
     for script in directory._load_revisions():
         file = Path(script.path)
@@ -198,6 +178,20 @@ def options_in_source(file: Path) -> dict[str, Any]:
     return options
 
 
+def whole(direction: str, steps: str, request: dict[str, Any]) -> dict[str, str]:
+    """What `alembic upgrade base:heads --sql` or the way back prints, without what `env.py` or a revision prints."""
+    # A new one each time: `env.py` may change it.
+    config = Config(request["ini"], output_buffer=io.StringIO())
+    try:
+        with at_most(request["seconds"] * 20), contextlib.redirect_stdout(io.StringIO()):
+            getattr(command, direction)(config, steps, sql=True)
+        return {"text": config.output_buffer.getvalue()}
+    except OutOfTime:
+        return {"error": "no end in time"}
+    except (Exception, SystemExit) as error:
+        return {"error": described(error)}
+
+
 class Configured(Exception):
     """Ends `env.py` once it has asked for its migrations."""
 
@@ -207,23 +201,13 @@ def main() -> None:
     warnings.simplefilter("ignore")
     versions = [Path(folder) for folder in request["versions"]]
     distribution = Path(request["distribution"])
-    config = Config(request["ini"])
     result: dict[str, Any] = {}
     with contextlib.redirect_stdout(io.StringIO()), at_most(120):
         result["preparation"] = preparations.prepare(request["name"], request["url"])
     if request["whole"]:
-        for direction, steps in (("upgrade", "base:heads"), ("downgrade", "heads:base")):
-            buffer = io.StringIO()
-            config.output_buffer = buffer
-            try:
-                with at_most(request["seconds"] * 20), contextlib.redirect_stdout(io.StringIO()):
-                    getattr(command, direction)(config, steps, sql=True)
-                result[direction] = {"text": buffer.getvalue()}
-            except OutOfTime:
-                result[direction] = {"error": "no end in time"}
-            except (Exception, SystemExit) as error:
-                result[direction] = {"error": described(error)}
-        json.dump(result, answers_to)
+        target = request["target"]
+        steps = {"upgrade": f"base:{target}", "downgrade": f"{target}:base"}
+        json.dump(result | {direction: whole(direction, steps[direction], request) for direction in steps}, answers_to)
         return
 
     watcher = StrictWatcher()
@@ -231,6 +215,7 @@ def main() -> None:
     imports = RealImportsFirst(versions, distribution)
     imports.install()
     loader = Loader(versions, watcher)
+    config = Config(request["ini"])
     directory = ScriptDirectory.from_config(config)
     keywords: dict[str, Any] = {}
     captured: list[MigrationContext] = []
@@ -271,8 +256,8 @@ def main() -> None:
             environment.configure(url=request["url"], **options)
             context = environment.get_context()
         metadata = context.opts.get("target_metadata")
-        conventions = [one.naming_convention for one in (metadata if isinstance(metadata, (list, tuple)) else [metadata])
-                       if one is not None]
+        several = metadata if isinstance(metadata, (list, tuple)) else [metadata]
+        conventions = [one.naming_convention for one in several if one is not None]
         result["options"] = {
             "paramstyle": context.dialect.paramstyle,
             "driver": context.dialect.driver,
