@@ -19,7 +19,7 @@ extension Interpreter {
   }
 
   /// `str(value)`: a string, or an unknown.
-  func string(_ value: Value) throws(Interruption) -> Value {
+  public func string(_ value: Value) throws(Interruption) -> Value {
     switch value {
     case .string, .unknown: return value
     case .host(let host): return try host.string(self)

@@ -69,14 +69,14 @@ extension SchemaConversion {
     }
     if let text = value.text {
       var literal = SQLExpression(normalised: SQLText.quoted(text))
-      if text.contains("\\") {
-        // The dialect that has met no server yet doubles backslashes, in text only.
+      if text.contains("\\"), SQLAlchemyLibrary.of(interpreter).line == .v20 {
+        // The 2.0 dialect that has met no server yet doubles backslashes, in text only.
         literal.written = Spelling(SQLText.quoted(text.replacing("\\", with: "\\\\")))
       }
       return literal
     }
     guard try interpreter.existingElement(value) != nil else {
-      throw interpreter.sqlError(
+      throw interpreter.sqlAlchemyError(
         "ArgumentError",
         "Argument 'arg' is expected to be one of type '<class 'str'>' or '<class "
           + "'sqlalchemy.sql.elements.ClauseElement'>' or '<class "

@@ -102,7 +102,7 @@ public struct SchemaConversion {
     case .final(let text): return ConventionName.shortened(text)
     case .given(let text):
       guard text.utf8.count <= 63 else {
-        throw interpreter.sqlError(
+        throw interpreter.sqlAlchemyError(
           "IdentifierError", "Identifier '\(text)' exceeds maximum length of 63 characters")
       }
       return text

@@ -129,7 +129,7 @@ extension SchemaConversion {
     let nameValue = try interpreter.attribute(value, "name")
     guard let name = text(nameValue) else {
       if nameValue.unknown == nil {
-        throw interpreter.sqlError("CompileError", "PostgreSQL ENUM type requires a name.")
+        throw interpreter.sqlAlchemyError("CompileError", "PostgreSQL ENUM type requires a name.")
       }
       return nil
     }

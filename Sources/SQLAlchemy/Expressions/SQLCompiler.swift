@@ -9,12 +9,36 @@ public final class SQLCompiler {
     public var literalBinds = true
     /// Whether a column is written with its table (`include_table`); DDL leaves it out.
     public var includesTable = true
+    /// Whether `%` is written twice: the dialect does so unless its `paramstyle` is `named`, which
+    /// Alembic's template for `env.py` chooses offline.
+    public var doublesPercents = false
 
     /// As for a statement in `--sql` output.
-    public init(literalBinds: Bool = true, includesTable: Bool = true) {
+    public init(
+      literalBinds: Bool = true, includesTable: Bool = true, doublesPercents: Bool = false
+    ) {
       self.literalBinds = literalBinds
       self.includesTable = includesTable
+      self.doublesPercents = doublesPercents
     }
+  }
+
+  /// What an element is written inside of.
+  struct Context {
+    /// Columns are written with their table.
+    var includesTable = true
+    /// Tables are written with their schema.
+    var usesSchema = true
+    /// In `FROM`.
+    var isFrom = false
+    /// In the list of columns of `SELECT` or `RETURNING`, outermost.
+    var isColumnList = false
+    /// Inside an expression with an operator.
+    var isOperand = false
+    /// The label that stands for its expression, as in `ORDER BY`.
+    var label: LabelElement?
+    /// The common table expressions whose text is being written.
+    var commonTables: [CommonTableExpression] = []
   }
 
   /// The interpreter whose values are compiled.
@@ -25,11 +49,81 @@ public final class SQLCompiler {
   public var text = ""
   /// The first value that was needed and is not known; `text` then has a gap.
   public var unknown: Unknown?
+  /// What the current element is written inside of.
+  var context = Context()
+  /// The statements that contain what is written, outermost first.
+  var statements: [StatementScope] = []
+  /// The names that SQLAlchemy makes up, by what they are for.
+  var madeUpNames: [String: String] = [:]
+  /// How often a name was made up from a text.
+  var nameCounts: [String: Int] = [:]
+  /// The common table expressions in the order in which they were met, with their text.
+  var commonTables: [(table: CommonTableExpression, text: String)] = []
 
   /// A compiler with nothing written yet.
   public init(_ interpreter: Interpreter, _ options: Options = Options()) {
     self.interpreter = interpreter
     self.options = options
+    context.includesTable = options.includesTable
+  }
+
+  /// The text of a part.
+  func process(_ element: ClauseElement) throws(Interruption) -> String {
+    let outer = text
+    text = ""
+    defer { text = outer }
+    try element.write(to: self)
+    return text
+  }
+
+  /// The texts of parts with a separator; empty ones are left out.
+  func process(
+    _ elements: [some ClauseElement], separator: String
+  ) throws(Interruption) -> String {
+    var texts: [String] = []
+    for element in elements {
+      let text = try process(element)
+      if !text.isEmpty { texts.append(text) }
+    }
+    return texts.joined(separator: separator)
+  }
+
+  /// Writes with another context.
+  func inside<Result>(
+    _ change: (inout Context) -> Void, _ body: () throws(Interruption) -> Result
+  ) throws(Interruption) -> Result {
+    let outer = context
+    change(&context)
+    defer { context = outer }
+    return try body()
+  }
+
+  /// Notes that a part is not known; what stands in its place is never shown.
+  func miss(_ unknown: Unknown) -> String {
+    if self.unknown == nil { self.unknown = unknown }
+    return "?"
+  }
+
+  /// Text in which `%` may have to be doubled.
+  func percents(_ text: String) -> String {
+    guard options.doublesPercents, text.utf8.contains(UInt8(ascii: "%")) else { return text }
+    return text.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%%")
+  }
+
+  /// A name made from `seed` with a number, the same one for the same object.
+  func madeUpName(_ object: AnyObject, _ seed: String) -> String {
+    madeUpName(key: "\(ObjectIdentifier(object).hashValue)", seed)
+  }
+
+  /// A name made from `seed` with a number, the same one for the same key.
+  func madeUpName(key: String, _ seed: String) -> String {
+    let key = key + " " + seed
+    if let name = madeUpNames[key] { return name }
+    let count = (nameCounts[seed] ?? 0) + 1
+    nameCounts[seed] = count
+    let name = SQLAlchemyIdentifier.shortened("\(seed)_\(count)", counter: count)
+    madeUpNames[key] = name
+    return name
   }
 }
 

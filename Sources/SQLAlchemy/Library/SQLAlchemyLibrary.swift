@@ -56,6 +56,7 @@ public final class SQLAlchemyLibrary {
     for function in Self.functions {
       names[function.name] = interpreter.builtin(function.name, function.body)
     }
+    for (name, value) in Self.expressionObjects(interpreter) { names[name] = value }
     for (name, value) in typeNames(interpreter, TypesModule.name) { names[name] = value }
     for (name, value) in typeNames(interpreter, PostgreSQLTypesModule.name) {
       postgresqlNames[name] = value

@@ -9,6 +9,7 @@ public enum SQLAlchemyStandIns {
     SQLAlchemyUtilsModule.self,
     PGVectorModule.self, GeoAlchemyModule.self, CITextModule.self, FastAPIUsersModule.self,
     AdvancedAlchemyModule.self, OsloDatabaseModule.self, ORMModule.self,
+    CompilerModule.self, EventModule.self,
   ]
 }
 
