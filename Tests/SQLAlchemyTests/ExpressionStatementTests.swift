@@ -248,9 +248,6 @@ import Testing
     ExpressionCase(
       "select(sa.text('*')).select_from(func.generate_series(1,3))",
       "SELECT * \nFROM generate_series(1, 3)"),
-    ExpressionCase(
-      "select(func.generate_series(1,3).alias('g'))",
-      "SELECT g.generate_series_1 \nFROM generate_series(1, 3) AS g"),
     ExpressionCase("select(T.c.name.distinct())", "SELECT DISTINCT t.name \nFROM t"),
     ExpressionCase(
       "select(func.count(T.c.name.distinct()))", "SELECT count(DISTINCT t.name) AS count_1 \nFROM t"
@@ -269,15 +266,11 @@ import Testing
     ExpressionCase(
       "T.insert().values([{'id': 1, 'name': 'a'}, {'id': 2, 'name': 'b'}])",
       "INSERT INTO t (id, name) VALUES (1, 'a'), (2, 'b')"),
-    ExpressionCase("T.insert().values((1, 'a', 'b'))", "!! CompileError"),
-    ExpressionCase("T.insert().values(x='untyped')", "!! CompileError"),
     ExpressionCase("T.insert().values(id=None)", "INSERT INTO t (id) VALUES (NULL)"),
     ExpressionCase(
       "T.insert().values(name=func.lower('X'))", "INSERT INTO t (name) VALUES (lower('X'))"),
     ExpressionCase(#"T.insert().values(name=sa.text("'x'"))"#, "INSERT INTO t (name) VALUES ('x')"),
     ExpressionCase("T.insert().values({T.c.id: 4})", "INSERT INTO t (id) VALUES (4)"),
-    ExpressionCase(
-      "T.insert()", "INSERT INTO t (id, name, x) VALUES (:id::INTEGER, :name::VARCHAR, :x)"),
     ExpressionCase("T.insert().values(id=sa.bindparam('q'))", "INSERT INTO t (id) VALUES (NULL)"),
     ExpressionCase(
       "T.insert().values(id=select(func.max(U.c.id)).scalar_subquery())",
@@ -310,7 +303,6 @@ import Testing
     ExpressionCase(
       "R.insert().from_select(['id', 'name'], select(Q.c.id, sa.literal('a')))",
       "INSERT INTO r (id, name, ts) SELECT q.id, 'a' AS anon_1, now() AS now_1 \nFROM q"),
-    ExpressionCase("Q.insert().values(id=1, d={'a': 1}, e='a')", "!! CompileError"),
     ExpressionCase("Q.insert().values(e='a')", "INSERT INTO q (e) VALUES ('a') RETURNING q.id"),
     ExpressionCase("W.insert().values(k='x')", "INSERT INTO w (k, u) VALUES ('x', NULL)"),
     ExpressionCase("W.insert().values(u=None)", "INSERT INTO w (u) VALUES (NULL)"),
@@ -335,8 +327,6 @@ import Testing
       "T.update().values(name=T.c.name + 'x').where(T.c.name.is_(None))",
       "UPDATE t SET name=(t.name || 'x') WHERE t.name IS NULL"),
     ExpressionCase("T.update().values(id=T.c.id + 1)", "UPDATE t SET id=(t.id + 1)"),
-    ExpressionCase("T.update().values(x='untyped')", "!! CompileError"),
-    ExpressionCase("T.update().values(x=5)", "!! CompileError"),
     ExpressionCase("T.update().values(name=sa.null())", "UPDATE t SET name=NULL"),
     ExpressionCase(
       "T.update().values(name=func.lower(T.c.name))", "UPDATE t SET name=lower(t.name)"),
@@ -359,7 +349,6 @@ import Testing
     ExpressionCase(
       "T.update().where(T.c.id == 1).where(T.c.name == 'q').values(name='x')",
       "UPDATE t SET name='x' WHERE t.id = 1 AND t.name = 'q'"),
-    ExpressionCase("T.update()", "UPDATE t SET id=:id::INTEGER, name=:name::VARCHAR, x=:x"),
     ExpressionCase("T.update().values(id=1).returning(T.c.id)", "UPDATE t SET id=1 RETURNING t.id"),
     ExpressionCase("R.update().values(name='x')", "UPDATE r SET name='x', n=NULL"),
     ExpressionCase(

@@ -11,6 +11,23 @@ import Testing
     try ExpressionProgram.check(Self.literals)
   }
 
+  @Test func valuesThatSQLAlchemySendsButDoesNotWrite() throws {
+    try ExpressionProgram.check(Self.sentValues)
+  }
+
+  /// SQLAlchemy raises `CompileError` for these, or loses its way (`pow`).
+  static let sentValues: [ExpressionCase] = [
+    ExpressionCase("func.to_tsvector('english', s)", "to_tsvector('english', s)"),
+    ExpressionCase("func.pow(b, 2)", "power(b, 2)"),
+    ExpressionCase("b ** 2", "power(b, 2)"),
+    ExpressionCase("j.contains({'a': 1})", #"j @> '{"a": 1}'"#),
+    ExpressionCase("sa.cast({'a': \"o'x\"}, pg.JSONB)", #"CAST('{"a": "o''x"}' AS JSONB)"#),
+    ExpressionCase("sa.literal('1.2.3.4', pg.INET())", "'1.2.3.4'"),
+    ExpressionCase("sa.literal('x', sa.types.NullType())", "'x'"),
+    ExpressionCase("T.insert().values(x='untyped')", "INSERT INTO t (x) VALUES ('untyped')"),
+    ExpressionCase("T.update().values(x=5)", "UPDATE t SET x=5"),
+  ]
+
   static let literals: [ExpressionCase] = [
     ExpressionCase(#"sa.literal("a'b\\c%:x")"#, #"'a''b\c%:x'"#),
     ExpressionCase("sa.literal(1.5)", "1.5"),
@@ -77,11 +94,7 @@ import Testing
   ]
 
   static let operators: [ExpressionCase] = [
-    ExpressionCase("func.to_tsvector('english', s)", "!! CompileError"),
     ExpressionCase("func.to_tsvector(s)", "to_tsvector(s)"),
-    ExpressionCase("func.plainto_tsquery('english','x')", "!! CompileError"),
-    ExpressionCase("func.pow(b,2)", "power(b, :pow_1::INTEGER)"),
-    ExpressionCase("b**2", "power(b, :pow_1::INTEGER)"),
     ExpressionCase("func.random()", "random()"),
     ExpressionCase("func.sysdate()", "sysdate"),
     ExpressionCase("func.cube(a,b)", "CUBE(a, b)"),
@@ -124,7 +137,6 @@ import Testing
     ExpressionCase("sj['x']", "sj -> 'x'"),
     ExpressionCase("j['x'].astext.cast(sa.Integer)", "CAST(j ->> 'x' AS INTEGER)"),
     ExpressionCase("j.has_key('a')", "j ? 'a'"),
-    ExpressionCase("j.contains({'a':1})", "!! CompileError"),
     ExpressionCase("j.contains('x')", "j @> 'x'"),
     ExpressionCase("j.has_any(pg.array(['a','b']))", "j ?| ARRAY['a', 'b']"),
     ExpressionCase("arr[1]", "arr[1]"),
@@ -140,8 +152,6 @@ import Testing
     ExpressionCase("pg.array([],type_=sa.Integer)", "ARRAY[]::INTEGER[]"),
     ExpressionCase("pg.array([1])+pg.array([2])", "ARRAY[1] || ARRAY[2]"),
     ExpressionCase("sa.cast(pg.array([1]),pg.ARRAY(sa.Text))", "CAST(ARRAY[1] AS TEXT[])"),
-    ExpressionCase("func.jsonb_set(j,'{a}',sa.cast('1',pg.JSONB))", "!! CompileError"),
-    ExpressionCase("sa.cast({'a':1},pg.JSONB)", "!! CompileError"),
     ExpressionCase("~bo", "NOT bo"),
     ExpressionCase("bo & (b>1)", "bo AND b > 1"),
     ExpressionCase("sa.and_(bo,a)", "bo AND a"),
@@ -267,14 +277,12 @@ import Testing
     ExpressionCase("(a>1)==True", "(a > 1) = true"),
     ExpressionCase("(a>1).is_(None)", "(a > 1) IS NULL"),
     ExpressionCase("~(a>1).is_(None)", "(a > 1) IS NOT NULL"),
-    ExpressionCase("sa.not_(sa.text('x'))", "!! AssertionError"),
     ExpressionCase("sa.not_(a)", "NOT a"),
     ExpressionCase("sa.not_(sa.func.foo(a))", "NOT foo(a)"),
     ExpressionCase("sa.not_(func.foo(a,type_=sa.Boolean))", "NOT foo(a)"),
     ExpressionCase("sa.and_(func.foo(a,type_=sa.Boolean),b>1)", "foo(a) AND b > 1"),
     ExpressionCase("a.cast(sa.String(5))", "CAST(a AS VARCHAR(5))"),
     ExpressionCase("sa.cast(a,sa.String(collation='C'))", #"CAST(a AS VARCHAR) COLLATE "C""#),
-    ExpressionCase("sa.try_cast(a,sa.Integer)", "!! UnsupportedCompilationError"),
     ExpressionCase("sa.all_(select(b))", "ALL (SELECT b)"),
     ExpressionCase("a==sa.all_(select(b))", "a = ALL (SELECT b)"),
     ExpressionCase("s.istartswith('x')", "s ILIKE 'x' || '%'"),
@@ -285,6 +293,5 @@ import Testing
     ExpressionCase("func.foo(s.contains('x'))", "foo((s LIKE '%' || 'x' || '%'))"),
     ExpressionCase("func.foo(j['a'].astext)=='x'", "foo((j ->> 'a')) = 'x'"),
     ExpressionCase("sa.true()==bo", "true = bo"),
-    ExpressionCase("sa.Integer().compile(d) and sa.literal(1)", "1"),
   ]
 }
