@@ -5,12 +5,24 @@ public enum SQLAlchemyStandIns {
   /// All of them.
   public static let modules: [any StandInModule.Type] = [
     TypesModule.self, PostgreSQLTypesModule.self, SQLAlchemyModule.self, PostgreSQLModule.self,
-    DialectsModule.self, ExceptionsModule.self, EngineModule.self, AsyncEngineModule.self, SQLModelModule.self,
+    DialectsModule.self, ExceptionsModule.self, EngineModule.self, AsyncEngineModule.self,
+    SQLModelModule.self,
     SQLAlchemyUtilsModule.self,
     PGVectorModule.self, GeoAlchemyModule.self, CITextModule.self, FastAPIUsersModule.self,
     AdvancedAlchemyModule.self, OsloDatabaseModule.self, ORMModule.self,
     CompilerModule.self, EventModule.self,
   ]
+
+  private static let names = Set(modules.flatMap { [$0.name] + $0.aliases })
+
+  /// Lets `sqlalchemy.types` and its like be read as attributes: SQLAlchemy imports its own modules.
+  static func offerSubmodules(of module: ModuleObject) {
+    let prefix = module.name + "."
+    module.fallback = { (interpreter, name) throws(Interruption) -> Value? in
+      guard names.contains(prefix + name) else { return nil }
+      return try interpreter.importModule(prefix + name)
+    }
+  }
 }
 
 /// `sqlalchemy` and those of its modules whose names do not collide: all give the same names.
@@ -28,6 +40,7 @@ enum SQLAlchemyModule: StandInModule {
     for (name, value) in SQLAlchemyLibrary.of(interpreter).names {
       interpreter.set(name, in: module, value)
     }
+    SQLAlchemyStandIns.offerSubmodules(of: module)
   }
 }
 
@@ -46,6 +59,7 @@ enum PostgreSQLModule: StandInModule {
     let library = SQLAlchemyLibrary.of(interpreter)
     for (name, value) in library.names { interpreter.set(name, in: module, value) }
     for (name, value) in library.postgresqlNames { interpreter.set(name, in: module, value) }
+    SQLAlchemyStandIns.offerSubmodules(of: module)
   }
 }
 
@@ -53,5 +67,7 @@ enum PostgreSQLModule: StandInModule {
 enum DialectsModule: StandInModule {
   static let name = "sqlalchemy.dialects"
 
-  static func populate(_ module: ModuleObject, _ interpreter: Interpreter) {}
+  static func populate(_ module: ModuleObject, _ interpreter: Interpreter) {
+    SQLAlchemyStandIns.offerSubmodules(of: module)
+  }
 }
