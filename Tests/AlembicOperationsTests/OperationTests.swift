@@ -139,6 +139,7 @@ import Testing
                 op.execute("SELECT 1")
             op.execute("SELECT 2")
         """))
-    #expect(run.steps.map(\.runsInTransaction) == [false, true])
+    #expect(run.steps.map(\.entries) == [["COMMIT;"], ["SELECT 1;"], ["BEGIN;"], ["SELECT 2;"]])
+    #expect(run.steps.map(\.runsInTransaction) == [true, false, true, true])
   }
 }

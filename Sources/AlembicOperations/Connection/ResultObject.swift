@@ -7,8 +7,8 @@ final class ResultObject: MethodObject {
   enum Rows {
     /// These, as the replayed schema answers.
     case known(columns: [String], [[Value]])
-    /// None in an empty database; those of another are not known.
-    case data(Unknown)
+    /// None in an empty database, or one with the given value; those of another are not known.
+    case data(Unknown, empty: Value? = nil)
     /// A statement without rows.
     case none
     /// Not known.
@@ -33,10 +33,12 @@ final class ResultObject: MethodObject {
       return .rows(all.dropFirst(position).map { shape($0, columns) })
     case .none: return .rows([])
     case .unknown(let unknown): return .unknown(unknown)
-    case .data(let unknown):
+    case .data(let unknown, let empty):
       let session = MigrationSession.of(interpreter)
       if session.usedRows == nil { session.usedRows = unknown }
-      return session.rows == .none ? .rows([]) : .unknown(unknown)
+      if session.rows == .unknown { return .unknown(unknown) }
+      guard let empty, position == 0 else { return .rows([]) }
+      return .rows([shape([empty], ["value"])])
     }
   }
 

@@ -1,5 +1,6 @@
 import PythonInterpreter
 import SQLAlchemy
+import Schema
 
 /// `op.get_context()`: the `MigrationContext`.
 final class MigrationContextObject: MethodObject, DatabaseAccess {
@@ -28,7 +29,12 @@ final class MigrationContextObject: MethodObject, DatabaseAccess {
 
   override func method(_ name: String) -> Method? {
     switch name {
-    case "autocommit_block": { (_, _) throws(Interruption) in .host(AutocommitBlock()) }
+    case "autocommit_block":
+      { (interpreter, _) throws(Interruption) in
+        let block = AutocommitBlock()
+        block.place = interpreter.currentPlace
+        return .host(block)
+      }
     case "begin_transaction": { (_, _) throws(Interruption) in .host(TransactionObject()) }
     case "execute":
       { (interpreter, arguments) throws(Interruption) in
@@ -48,6 +54,7 @@ final class MigrationContextObject: MethodObject, DatabaseAccess {
 /// `autocommit_block()`: what runs inside is outside of a transaction.
 final class AutocommitBlock: HostObject {
   override func enter(_ interpreter: Interpreter) throws(Interruption) -> Value? {
+    try send("COMMIT", interpreter)
     MigrationSession.of(interpreter).autocommitDepth += 1
     return Value.none
   }
@@ -56,7 +63,22 @@ final class AutocommitBlock: HostObject {
     _ exception: RaisedException?, _ interpreter: Interpreter
   ) throws(Interruption) -> Bool {
     MigrationSession.of(interpreter).autocommitDepth -= 1
+    try send("BEGIN", interpreter)
     return false
+  }
+
+  private func send(_ command: String, _ interpreter: Interpreter) throws(Interruption) {
+    let session = MigrationSession.of(interpreter)
+    guard session.options.isTransactionalDDL else { return }
+    let provenance = session.provenance(
+      place.isInFile ? place : interpreter.currentPlace, interpreter)
+    try session.record(
+      MigrationStep(
+        name: "autocommit_block", entries: [command + ";"],
+        operations: [
+          PlacedOperation(
+            operation: .transaction(TransactionControl(command: command)), provenance: provenance)
+        ], provenance: provenance), interpreter)
   }
 }
 

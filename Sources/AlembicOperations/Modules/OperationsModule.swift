@@ -6,7 +6,7 @@ public enum AlembicStandIns {
   public static let modules: [any StandInModule.Type] = [
     AlembicModule.self, OperationsModule.self, ContextModule.self, OperationClassesModule.self,
     OperationsPackage.self, MigrationRuntimeModule.self, CommandErrorModule.self,
-    ConfigModule.self,
+    ConfigModule.self, SessionModule.self,
   ]
 }
 
@@ -61,5 +61,22 @@ enum ConfigModule: StandInModule {
     let type = interpreter.makeType("Config", module: "alembic.config")
     type.hooks.call = { (_, _, _) throws(Interruption) in .host(ConfigObject()) }
     interpreter.set("Config", in: module, .type(type))
+  }
+}
+
+/// `sqlalchemy.orm`, as far as migrations use sessions.
+enum SessionModule: StandInModule {
+  static let name = "sqlalchemy.orm"
+  static let aliases = ["sqlalchemy.orm.session", "sqlalchemy.orm.scoping"]
+
+  static func populate(_ module: ModuleObject, _ interpreter: Interpreter) {
+    let session = interpreter.makeType("Session", module: "sqlalchemy.orm.session")
+    session.hooks.call = { (_, _, _) throws(Interruption) in .host(SessionObject()) }
+    interpreter.set("Session", in: module, .type(session))
+    for name in ["sessionmaker", "scoped_session"] {
+      interpreter.addFunction(name, to: module) { (_, _, _) throws(Interruption) in
+        .host(SessionObject())
+      }
+    }
   }
 }

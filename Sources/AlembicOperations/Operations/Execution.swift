@@ -154,7 +154,7 @@ extension Interpreter {
       }
       return .none
     }
-    return CatalogQuery(text, call).rows
+    return CatalogQuery(text, parameters: call["parameters"], call).rows
   }
 }
 
