@@ -141,8 +141,24 @@ let package = Package(
     .executableTarget(
       name: "wire-echo-server", dependencies: ["Wire", "JSON"], path: "Tests/wire-echo-server",
       swiftSettings: settings),
-    tests("ExpertTests", ["Expert", "AlembicHistory", "ProjectFiles", system]),
-    tests("ExpertToolsTests", ["ExpertTools", "Expert", "ProjectFiles", "JSON", "Wire", system]),
+    tests(
+      "ExpertTests",
+      [
+        "Expert", "AlembicHistory", "Schema", "SchemaText", "PostgreSQLDialect", "ProjectFiles",
+        system,
+      ]),
+    tests(
+      "ExpertToolsTests",
+      [
+        "ExpertTools", "Expert", "Schema", "PostgreSQLDialect", "ProjectFiles", "JSON", "Wire",
+        system,
+      ]),
+    tests(
+      "CommandLineTests",
+      [
+        "alembic-expert", "Expert",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

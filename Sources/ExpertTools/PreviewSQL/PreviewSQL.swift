@@ -9,10 +9,9 @@ public enum PreviewSQL: ExpertTool {
     name: "preview_sql",
     title: "Preview the SQL of migrations",
     description:
-      "The SQL that alembic upgrade or downgrade would send between two revisions, from the files "
-      + "alone: each statement with the operation, file and line that it comes from, the locks that "
-      + "it takes on PostgreSQL, and whether it runs in the transaction. What is not known, and what "
-      + "PostgreSQL would refuse, comes first.",
+      "The SQL of alembic upgrade or downgrade between two revisions, from the files alone: each "
+      + "statement with its operation, file and line, the locks it takes on PostgreSQL, and whether "
+      + "it runs in the transaction. What is not known or would fail comes first.",
     inputSchema: [
       "type": "object",
       "properties": [

@@ -97,95 +97,39 @@ enum PreviewSQLJSON {
     ]
   }
 
-  /// The JSON Schema of the answer.
+  /// The JSON Schema of the answer; what stands in a list is said in the list's description, because
+  /// definitions travel with every conversation.
   static let schema: JSONValue = {
-    func object(_ properties: JSONObject, _ text: String? = nil) -> JSONValue {
-      var schema: JSONObject = [
-        "type": "object", "properties": .object(properties), "required": .strings(properties.keys),
-      ]
-      if let text { schema["description"] = .string(text) }
-      return .object(schema)
+    func list(_ meaning: String) -> JSONValue {
+      ["type": "array", "items": ["type": "object"], "description": .string(meaning)]
     }
-    func list(_ items: JSONValue, _ text: String) -> JSONValue {
-      ["type": "array", "items": items, "description": .string(text)]
+    func value(_ type: String, _ meaning: String) -> JSONValue {
+      ["type": .string(type), "description": .string(meaning)]
     }
-    func text(_ meaning: String) -> JSONValue {
-      ["type": "string", "description": .string(meaning)]
-    }
-    func optional(_ type: String, _ meaning: String) -> JSONValue {
-      ["type": .array([.string(type), "null"]), "description": .string(meaning)]
-    }
-    func number(_ meaning: String) -> JSONValue {
-      ["type": "integer", "description": .string(meaning)]
-    }
-    func flag(_ meaning: String) -> JSONValue {
-      ["type": "boolean", "description": .string(meaning)]
-    }
-    let place: [(String, JSONValue)] = [
-      ("file", optional("string", "The file, relative to the project.")),
-      ("line", optional("integer", "The line, from 1.")),
-      ("column", optional("integer", "The column, from 1.")),
-    ]
-    func placed(_ properties: [(String, JSONValue)]) -> JSONValue {
-      var all = JSONObject()
-      for (key, value) in properties + place { all[key] = value }
-      return object(all)
-    }
-    let lock = object([
-      "relation": text("Table, view or sequence that existed before the run."),
-      "mode": text("The lock's mode in PostgreSQL's words."),
-      "blocks": text("What others cannot do until the transaction ends."),
-      "work": [
-        "type": "string", "enum": ["none", "scan", "rewrite"],
-        "description": "Whether every row is read, or written anew, under the lock.",
-      ],
-      "work_certain": flag("False when work is the worst case of what is possible."),
-    ])
-    let locks = list(lock, "Locks on what existed before.")
-    return object([
-      "direction": text("upgrade or downgrade."),
-      "from": text("The revision where the run begins."),
-      "to": text("The revision where it ends."),
-      "revisions": list(
-        object([
-          "revision": text("The revision's id."), "message": text("The first line of its message."),
-          "file": text("Its file, relative to the project."),
-          "statements": number("How many statements it sends."),
-        ]), "The revisions in the order in which they run."),
+    let properties: JSONObject = [
+      "direction": value("string", "upgrade or downgrade."),
+      "from": value("string", "Where the run begins."),
+      "to": value("string", "Where it ends."),
+      "revisions": list("In their order: revision, message, file, number of statements."),
       "doubts": list(
-        placed([
-          ("revision", text("The revision's id.")), ("reason", text("Why it is not known.")),
-          (
-            "tables",
-            list(["type": "string"], "The tables that it touches; empty when it could be any.")
-          ),
-          ("depends_on_data", flag("True when it is known for an empty database.")),
-        ]), "What is not known about the SQL; read it before relying on the statements."),
-      "failures": list(
-        placed([
-          ("revision", text("The revision's id.")),
-          ("code", text("PostgreSQL's error code, or the class of a Python exception.")),
-          ("message", text("What happens.")),
-        ]), "What PostgreSQL would refuse."),
+        "What is not known: revision, reason, place, tables (none: any), depends_on_data."),
+      "failures": list("What PostgreSQL would refuse: revision, code, message, place."),
       "statements": list(
-        placed([
-          ("sql", text("The statement as Alembic sends it.")),
-          ("revision", text("The revision's id.")),
-          ("operation", optional("string", "The operation it comes from; null for Alembic's own.")),
-          ("locks", locks), ("locks_complete", flag("False when it can lock more than is listed.")),
-          ("in_transaction", flag("Whether it runs inside of the transaction.")),
-          (
-            "allowed_in_transaction",
-            flag("False for what PostgreSQL refuses inside of a transaction.")
-          ), ("doubt", optional("string", "Why it may not happen, or differently.")),
-        ]), "The statements in order."),
-      "statements_total": number("How many there are, when the list is capped."),
-      "locks": list(lock, "The strongest lock on each relation, over the whole run."),
-      "transaction": text("one for all, one for each revision, or none."),
-      "postgresql": number("The major version whose locks are told."),
-      "sqlalchemy": text("The line of SQLAlchemy whose SQL it is."),
-      "notes": list(["type": "string"], "What could not be read of env.py."),
-      "next": text("What to do next."),
-    ])
+        "In their order: sql, revision, operation, file, line, column, locks, in_transaction, doubt."
+      ),
+      "statements_total": value("integer", "How many there are; a concise list is cut."),
+      "locks": list(
+        "Strongest lock on each existing relation: mode, what it blocks, work (scan, rewrite)."),
+      "transaction": value("string", "one for all, one for each revision, or none."),
+      "postgresql": value("integer", "Major version whose locks are told."),
+      "sqlalchemy": value("string", "Line of SQLAlchemy whose SQL it is."),
+      "notes": [
+        "type": "array", "items": ["type": "string"], "description": "What env.py leaves open.",
+      ],
+      "next": value("string", "What to do next."),
+    ]
+    return [
+      "type": "object", "properties": .object(properties), "required": .strings(properties.keys),
+    ]
   }()
 }
