@@ -145,6 +145,14 @@ async def healthy_project(binary: Path) -> None:
         expect(len(answer["revisions"]) == 23, "the detailed answer has every revision")
         expect(answer["merge_points"] == ["840b199413a3"], "one merge point")
 
+        chapter("It asks which SQL the last three revisions would send, and what they lock")
+        answer = await ask(client, "preview_sql", **{"from": "af704a866ba0", "to": "head"})
+        expect(answer["doubts"] == [] and answer["failures"] == [], "all of it is known, and would run")
+        expect([each["revision"] for each in answer["revisions"]][-1] == EXAMPLE_HEAD, "up to the head")
+        expect(all(each["file"] and each["line"] for each in answer["statements"]), "each has its place")
+        index = answer["statements"][-1]
+        expect("CONCURRENTLY" in index["sql"] and not index["in_transaction"], "the index is built outside")
+
         chapter("It makes a mistake, and is told how to go on")
         await ask(client, "check_heads", refused=True, response_format="verbose")
         await ask(client, "check_heads", refused=True, merge_with="no/such/folder")

@@ -27,7 +27,11 @@ extension Schema {
       guard doubt.targets.isEmpty || !gone.isEmpty else { continue }
       let subject =
         gone.isEmpty ? "the whole schema" : "table " + gone.map(\.plain).joined(separator: ", ")
-      facts.add(subject, doubt.reason, doubt.provenance.place)
+      let isAboutRows: Bool =
+        if case .dependsOnData = doubt.provenance.standing { true } else { false }
+      facts.add(
+        subject, doubt.reason, doubt.provenance.place, table: gone.count == 1 ? gone[0] : nil,
+        dependsOnData: isAboutRows)
     }
     for table in tables { facts.add(table) }
     for view in views { facts.add("view \(view.name.plain)", view.provenance) }

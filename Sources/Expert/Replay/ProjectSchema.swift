@@ -1,4 +1,5 @@
 import AlembicHistory
+import AlembicOperations
 import MigrationReplay
 import Schema
 import SchemaText
@@ -31,9 +32,11 @@ extension ProjectHistory {
     let result = try replayed { (replay) throws(AlembicFailure) in
       try replay.upgrade(to: revision)
     }
+    var schema = result.schema
+    for doubt in result.revisions.flatMap(\.run.doubts) { schema.note(doubt) }
     return ProjectSchema(
-      schema: result.schema, revision: revision, revisions: result.revisions.count,
-      places: project.places(result.schema.places))
+      schema: schema, revision: revision, revisions: result.revisions.count,
+      places: project.places(schema.places))
   }
 
   /// Runs `body` with the replay; every failure becomes one with a remedy.
@@ -54,5 +57,21 @@ extension ProjectHistory {
         remedy: "Ask check_heads (alembic-expert check-heads) for the state of the history, or "
           + "name another revision: an id, the beginning of one, head, heads, base, label@head.")
     }
+  }
+}
+
+extension Schema {
+  /// Keeps what a run left open, unless the schema tells of it already or what it was about is gone.
+  fileprivate mutating func note(_ doubt: MigrationDoubt) {
+    let known = doubts.contains { $0.reason == doubt.reason && $0.provenance.place == doubt.place }
+    let targets = doubt.tables.filter { relation($0) != nil || type($0) != nil }
+    if known || (targets.isEmpty && !doubt.tables.isEmpty) { return }
+    let standing: Standing =
+      doubt.dependsOnData
+      ? .dependsOnData(reason: doubt.reason) : .unknown(reason: doubt.reason, place: doubt.place)
+    self.doubt(
+      Doubt(
+        reason: doubt.reason, targets: targets,
+        provenance: Provenance(place: doubt.place, standing: standing)))
   }
 }
