@@ -7,7 +7,8 @@ import MigrationReplay
 enum OfflineRun {
   /// Runs the history in one direction and prints what Alembic prints.
   ///
-  /// - Throws: `ExitCode`: 2 when the project cannot be read, else what alembic exits with.
+  /// - Throws: `ExitCode`: 2 when the project cannot be read, 1 when something is not known, else what
+  ///   alembic exits with.
   static func print(
     _ options: ProjectOptions, _ direction: HistoryReplay.Direction, _ revision: String
   ) throws {
@@ -20,6 +21,7 @@ enum OfflineRun {
       Printing.error("alembic-expert: \(error.description)\n")
       throw ExitCode(2)
     }
+    let isComplete: Bool
     do throws(AlembicFailure) {
       let range = try range(revision, direction)
       let replay = try history.replay(settings)
@@ -31,11 +33,14 @@ enum OfflineRun {
         }
       Printing.output(result.text)
       Printing.error(history.remarks(on: result).map { "alembic-expert: \($0)\n" }.joined())
+      isComplete = result.isTextKnown
     } catch {
       Printing.output(error.standardOutput)
       Printing.error(error.standardError)
       throw ExitCode(error.exitStatus)
     }
+    // A script in which something may be missing must not pass for one that is whole.
+    if !isComplete { throw ExitCode(1) }
   }
 
   /// `start:destination`, as Alembic's commands take it.

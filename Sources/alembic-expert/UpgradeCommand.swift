@@ -7,7 +7,9 @@ struct UpgradeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "upgrade",
     abstract: "Print the SQL of an upgrade (--sql).",
-    discussion: "Without --sql it is refused, with the command for a person.")
+    discussion:
+      "Without --sql it is refused, with the command for a person. What is not known of the "
+      + "SQL goes to standard error, and the exit status is then 1.")
 
   @OptionGroup var project: ProjectOptions
 

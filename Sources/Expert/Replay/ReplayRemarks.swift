@@ -24,3 +24,10 @@ extension ProjectHistory {
     return remarks
   }
 }
+
+extension HistoryReplay.Result {
+  /// Whether every statement is known; what hangs on rows is known for an empty database.
+  public var isTextKnown: Bool {
+    revisions.flatMap(\.run.doubts).allSatisfy(\.dependsOnData)
+  }
+}
