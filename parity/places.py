@@ -8,6 +8,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parent
 
+# How our `upgrade --sql` ends when it has printed what it knows, and not all of it is certain.
+PRINTED_WITH_DOUBTS = 3
+
 ALEMBIC = ("alembic==1.20.1", "SQLAlchemy==2.1.9", "Mako==1.4.3")
 
 

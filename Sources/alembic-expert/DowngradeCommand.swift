@@ -9,7 +9,7 @@ struct DowngradeCommand: ParsableCommand {
     abstract: "Print the SQL of a downgrade (--sql).",
     discussion:
       "Without --sql it is refused, with the command for a person. What is not known of the "
-      + "SQL goes to standard error, and the exit status is then 1.")
+      + "SQL goes to standard error, and the exit status is then 3.")
 
   @OptionGroup var project: ProjectOptions
 

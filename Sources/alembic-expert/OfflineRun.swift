@@ -7,7 +7,7 @@ import MigrationReplay
 enum OfflineRun {
   /// Runs the history in one direction and prints what Alembic prints.
   ///
-  /// - Throws: `ExitCode`: 2 when the project cannot be read, 1 when something is not known, else what
+  /// - Throws: `ExitCode`: 2 when the project cannot be read, 3 when something is not known, else what
   ///   alembic exits with.
   static func print(
     _ options: ProjectOptions, _ direction: HistoryReplay.Direction, _ revision: String
@@ -40,7 +40,7 @@ enum OfflineRun {
       throw ExitCode(error.exitStatus)
     }
     // A script in which something may be missing must not pass for one that is whole.
-    if !isComplete { throw ExitCode(1) }
+    if !isComplete { throw ExitCode(3) }
   }
 
   /// `start:destination`, as Alembic's commands take it.
