@@ -13,6 +13,8 @@ struct DowngradeCommand: ParsableCommand {
 
   @OptionGroup var project: ProjectOptions
 
+  @OptionGroup var replay: ReplayOptions
+
   @Argument(
     help: ArgumentHelp(
       "start:end, as head:-1; end is an id, base, -1, label@base, id-2…"))
@@ -29,6 +31,6 @@ struct DowngradeCommand: ParsableCommand {
       try Refusing.refuse(
         project, .downgrade, [revision], options: tag.map { ["--tag", $0] } ?? [])
     }
-    try OfflineRun.print(project, .downgrade, revision)
+    try OfflineRun.print(project, replay, .downgrade, revision)
   }
 }

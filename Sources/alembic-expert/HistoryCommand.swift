@@ -11,6 +11,8 @@ struct HistoryCommand: ParsableCommand {
 
   @OptionGroup var project: ProjectOptions
 
+  @OptionGroup var replay: ReplayOptions
+
   @Option(
     name: [.customShort("r"), .long], parsing: .unconditional,
     help: ArgumentHelp("Specify a revision range; format is [start]:[end].", valueName: "range"))
@@ -51,7 +53,7 @@ struct HistoryCommand: ParsableCommand {
   private func printUnderstanding() throws {
     let understanding: HistoryUnderstanding
     do {
-      understanding = try Printing.history(project).understanding()
+      understanding = try Printing.history(project, replay).understanding()
     } catch let error as ExpertFailure {
       Printing.error("alembic-expert: \(error.description)\n")
       throw ExitCode(2)

@@ -10,9 +10,10 @@ enum OfflineRun {
   /// - Throws: `ExitCode`: 2 when the project cannot be read, 3 when something is not known, else what
   ///   alembic exits with.
   static func print(
-    _ options: ProjectOptions, _ direction: HistoryReplay.Direction, _ revision: String
+    _ options: ProjectOptions, _ replay: ReplayOptions, _ direction: HistoryReplay.Direction,
+    _ revision: String
   ) throws {
-    let history = try Printing.history(options)
+    let history = try Printing.history(options, replay)
     for warning in history.files.warnings { Printing.error("UserWarning: \(warning)\n") }
     let settings: ReplaySettings
     do throws(SettingsFailure) {

@@ -15,6 +15,8 @@ struct PreviewSQLCommand: ParsableCommand {
 
   @OptionGroup var project: ProjectOptions
 
+  @OptionGroup var replay: ReplayOptions
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
@@ -39,7 +41,7 @@ struct PreviewSQLCommand: ParsableCommand {
   var format = AnswerFormat.text
 
   func run() throws {
-    let history = try Printing.history(project)
+    let history = try Printing.history(project, replay)
     let preview: SQLPreview
     do throws(ExpertFailure) {
       preview = try history.preview(

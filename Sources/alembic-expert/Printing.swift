@@ -37,9 +37,12 @@ enum Printing {
   /// The project's history; a failure is printed.
   ///
   /// - Throws: `ExitCode` 2.
-  static func history(_ options: ProjectOptions) throws -> ProjectHistory {
+  static func history(
+    _ options: ProjectOptions, _ replay: ReplayOptions? = nil
+  ) throws -> ProjectHistory {
     do {
-      return try ProjectHistory.read(options.request)
+      let request = options.request
+      return try ProjectHistory.read(replay?.applied(to: request) ?? request)
     } catch {
       Printing.error("alembic-expert: \(error.description)\n")
       throw ExitCode(2)

@@ -1,7 +1,9 @@
 /// A revision such as `-1` looks like an option; for Alembic it is an argument.
 enum RelativeRevisions {
   private static let verbs: Set<String> = ["upgrade", "downgrade", "stamp", "show"]
-  private static let withValue = GlobalOptions.withValue.union(["--tag"])
+  private static let withValue = GlobalOptions.withValue.union([
+    "--tag", "--sqlalchemy", "--postgresql",
+  ])
 
   /// The same arguments with such revisions at the end, behind `--`.
   static func movedBehindOptions(_ arguments: [String]) -> [String] {

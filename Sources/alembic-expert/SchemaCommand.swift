@@ -28,6 +28,8 @@ struct SchemaCommand: ParsableCommand {
 
   @OptionGroup var project: ProjectOptions
 
+  @OptionGroup var replay: ReplayOptions
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("The revision, as alembic upgrade takes it.", valueName: "revision"))
@@ -42,7 +44,7 @@ struct SchemaCommand: ParsableCommand {
   @OptionGroup var destination: OutputOptions
 
   func run() throws {
-    let history = try Printing.history(project)
+    let history = try Printing.history(project, replay)
     let answer: ProjectSchema
     do throws(ExpertFailure) {
       answer = try history.schema(at: at)

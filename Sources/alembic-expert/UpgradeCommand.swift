@@ -13,6 +13,8 @@ struct UpgradeCommand: ParsableCommand {
 
   @OptionGroup var project: ProjectOptions
 
+  @OptionGroup var replay: ReplayOptions
+
   @Argument(
     help: ArgumentHelp(
       "A revision target, or start:end: an id, head, heads, +1, label@head, id+2…"))
@@ -28,6 +30,6 @@ struct UpgradeCommand: ParsableCommand {
     guard sql else {
       try Refusing.refuse(project, .upgrade, [revision], options: tag.map { ["--tag", $0] } ?? [])
     }
-    try OfflineRun.print(project, .upgrade, revision)
+    try OfflineRun.print(project, replay, .upgrade, revision)
   }
 }

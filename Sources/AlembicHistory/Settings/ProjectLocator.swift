@@ -154,8 +154,11 @@ public enum ProjectLocator {
     let settings = try reader.settings(
       scriptLocation: request.scriptLocation ?? found.expert.scriptLocation,
       versionLocations: versions)
+    var expert = found.expert
+    expert.sqlalchemy = request.sqlalchemy ?? expert.sqlalchemy
+    expert.postgresql = request.postgresql ?? expert.postgresql
     return AlembicProject(
-      directory: found.folder, alembic: settings, expert: found.expert,
+      directory: found.folder, alembic: settings, expert: expert,
       runner: try runner(found, request),
       moduleRoots: ModuleRoots.of(settings, directory: found.folder, bounds: request.roots),
       roots: request.roots, xArguments: request.xArguments)

@@ -14,6 +14,10 @@ public struct ProjectRequest: Sendable, Equatable {
   public var scriptLocation: String?
   /// The folders with revision files, for a tree without an ini.
   public var versionLocations: [String]
+  /// The setting `sqlalchemy`, before what the project says.
+  public var sqlalchemy: String?
+  /// The setting `postgresql`, before what the project says.
+  public var postgresql: String?
   /// The folder that the process was started in.
   public var currentDirectory: FilePath
   /// Folders that the project must lie in; empty for no bound.
