@@ -12,7 +12,8 @@ extension Interpreter {
       return try optionalAttribute(object, symbols.intern(name))
     } catch {
       // A program's own `__getattr__` says by the exception that there is none.
-      if case .raised(let raised) = error, raised.exception.type.isSubclass(of: types.attributeError)
+      if case .raised(let raised) = error,
+        raised.exception.type.isSubclass(of: types.attributeError)
       {
         return nil
       }
@@ -32,11 +33,30 @@ extension Interpreter {
       let hint = module.isInitializing ? "partially initialized module" : "module"
       throw raise(types.attributeError, "\(hint) '\(module.name)' has no attribute '\(name)'")
     case .type(let type):
+      if isUnmodelled(name, type) { return unmodelled(name, type) }
       throw raise(types.attributeError, "type object '\(type.name)' has no attribute '\(name)'")
     default:
+      let type = type(of: object)
+      if case .instance = object {
+      } else if isUnmodelled(name, type) {
+        return unmodelled(name, type)
+      }
       throw raise(
         types.attributeError, "'\(typeName(object))' object has no attribute '\(name)'")
     }
+  }
+
+  /// Whether Python's own class of that name has an attribute that ours lacks.
+  private func isUnmodelled(_ name: String, _ type: TypeObject) -> Bool {
+    guard type.moduleName == "builtins", !type.place.isInFile else { return false }
+    if name.hasPrefix("__"), name.hasSuffix("__") {
+      return UnmodelledAttributes.special.contains(name)
+    }
+    return UnmodelledAttributes.methods[type.name]?.contains(name) ?? false
+  }
+
+  private func unmodelled(_ name: String, _ type: TypeObject) -> Value {
+    unknown(.unsupported, "the attribute \(name) of \(type.name)")
   }
 
   func optionalAttribute(_ object: Value, _ symbol: Symbol) throws(Interruption) -> Value? {
@@ -363,6 +383,25 @@ extension Interpreter {
     }
     // A submodule that someone has imported is an attribute of its package.
     if let submodule = modules[module.name + "." + text] { return .module(submodule) }
-    return nil
+    return try submodule(text, of: module)
+  }
+
+  /// A submodule that the program reads as an attribute of its package without importing it here.
+  ///
+  /// Python has the attribute once anybody has imported the submodule: a package its own parts, or
+  /// another module of the project. What else a process imports cannot be known, so a part that exists
+  /// counts as imported.
+  private func submodule(
+    _ name: String, of module: ModuleObject
+  ) throws(Interruption) -> Value? {
+    guard !module.isInitializing, !name.hasPrefix("_") else { return nil }
+    let full = module.name + "." + name
+    if standIns[full] != nil || standIns.keys.contains(where: { $0.hasPrefix(full + ".") }) {
+      return try importModule(full)
+    }
+    guard let folders = module.searchPaths, let source = options.source,
+      ModuleFinder(source: source).find(name, in: folders) != nil
+    else { return nil }
+    return try importModule(full)
   }
 }

@@ -6,23 +6,10 @@ public enum SQLAlchemyStandIns {
   public static let modules: [any StandInModule.Type] = [
     TypesModule.self, PostgreSQLTypesModule.self, SQLAlchemyModule.self, PostgreSQLModule.self,
     DialectsModule.self, ExceptionsModule.self, EngineModule.self, AsyncEngineModule.self,
-    SQLModelModule.self,
-    SQLAlchemyUtilsModule.self,
-    PGVectorModule.self, GeoAlchemyModule.self, CITextModule.self, FastAPIUsersModule.self,
-    AdvancedAlchemyModule.self, OsloDatabaseModule.self, ORMModule.self,
-    CompilerModule.self, EventModule.self,
+    ORMModule.self, CompilerModule.self, EventModule.self, SQLModelModule.self,
+    SQLAlchemyUtilsModule.self, PGVectorModule.self, GeoAlchemyModule.self, CITextModule.self,
+    FastAPIUsersModule.self, AdvancedAlchemyModule.self, OsloDatabaseModule.self,
   ]
-
-  private static let names = Set(modules.flatMap { [$0.name] + $0.aliases })
-
-  /// Lets `sqlalchemy.types` and its like be read as attributes: SQLAlchemy imports its own modules.
-  static func offerSubmodules(of module: ModuleObject) {
-    let prefix = module.name + "."
-    module.fallback = { (interpreter, name) throws(Interruption) -> Value? in
-      guard names.contains(prefix + name) else { return nil }
-      return try interpreter.importModule(prefix + name)
-    }
-  }
 }
 
 /// `sqlalchemy` and those of its modules whose names do not collide: all give the same names.
@@ -37,10 +24,10 @@ enum SQLAlchemyModule: StandInModule {
   ]
 
   static func populate(_ module: ModuleObject, _ interpreter: Interpreter) {
-    for (name, value) in SQLAlchemyLibrary.of(interpreter).names {
-      interpreter.set(name, in: module, value)
-    }
-    SQLAlchemyStandIns.offerSubmodules(of: module)
+    let library = SQLAlchemyLibrary.of(interpreter)
+    for (name, value) in library.names { interpreter.set(name, in: module, value) }
+    // The library may still be filling itself, from a module whose parent this is.
+    module.fallback = { (_, name) throws(Interruption) in library.value(name) }
   }
 }
 
@@ -59,7 +46,6 @@ enum PostgreSQLModule: StandInModule {
     let library = SQLAlchemyLibrary.of(interpreter)
     for (name, value) in library.names { interpreter.set(name, in: module, value) }
     for (name, value) in library.postgresqlNames { interpreter.set(name, in: module, value) }
-    SQLAlchemyStandIns.offerSubmodules(of: module)
   }
 }
 
@@ -68,6 +54,5 @@ enum DialectsModule: StandInModule {
   static let name = "sqlalchemy.dialects"
 
   static func populate(_ module: ModuleObject, _ interpreter: Interpreter) {
-    SQLAlchemyStandIns.offerSubmodules(of: module)
   }
 }

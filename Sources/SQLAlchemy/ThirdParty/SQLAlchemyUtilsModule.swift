@@ -18,112 +18,111 @@ enum SQLAlchemyUtilsModule: PythonStandIn {
   ]
 
   static let source = #"""
-    import sqlalchemy as sa
-    from sqlalchemy import types
-    from sqlalchemy.dialects import postgresql
+    from sqlalchemy import types as _types
+    from sqlalchemy.dialects import postgresql as _postgresql
     from sqlalchemy.types import TypeDecorator, UserDefinedType
 
     class ScalarCoercible: pass
 
     class UUIDType(ScalarCoercible, TypeDecorator):
-        impl = types.BINARY
+        impl = _types.BINARY
         cache_ok = True
         def __init__(self, binary=True, native=True):
             TypeDecorator.__init__(self, 16)
             self.binary = binary
             self.native = native
         def load_dialect_impl(self, dialect):
-            if self.native: return postgresql.UUID()
-            return types.BINARY(16) if self.binary else types.CHAR(32)
+            if self.native: return _postgresql.UUID()
+            return _types.BINARY(16) if self.binary else _types.CHAR(32)
 
     class JSONType(TypeDecorator):
-        impl = types.UnicodeText
+        impl = _types.UnicodeText
         cache_ok = True
-        def load_dialect_impl(self, dialect): return postgresql.JSON()
+        def load_dialect_impl(self, dialect): return _postgresql.JSON()
 
     class URLType(ScalarCoercible, TypeDecorator):
-        impl = types.UnicodeText
+        impl = _types.UnicodeText
         cache_ok = True
 
     class EmailType(TypeDecorator):
-        impl = types.Unicode
+        impl = _types.Unicode
         cache_ok = True
         def __init__(self, length=255, *args, **kwargs):
             TypeDecorator.__init__(self, length=length)
             self.length = length
 
     class IPAddressType(ScalarCoercible, TypeDecorator):
-        impl = types.Unicode
+        impl = _types.Unicode
         cache_ok = True
         def __init__(self, max_length=50, *args, **kwargs):
             TypeDecorator.__init__(self, max_length)
 
     class ChoiceType(ScalarCoercible, TypeDecorator):
-        impl = types.Unicode
+        impl = _types.Unicode
         cache_ok = True
         def __init__(self, choices, impl=None):
             self.choices = choices
-            if impl is None: impl = types.Unicode(255)
+            if impl is None: impl = _types.Unicode(255)
             self.impl = impl() if isinstance(impl, type) else impl
 
     class PasswordType(ScalarCoercible, TypeDecorator):
-        impl = types.VARBINARY
+        impl = _types.VARBINARY
         cache_ok = True
         def __init__(self, max_length=None, **kwargs):
             self._max_length = max_length
-            self.impl = types.VARBINARY(max_length)
+            self.impl = _types.VARBINARY(max_length)
         def load_dialect_impl(self, dialect):
             if self._max_length is None: return _password_length()
-            return postgresql.BYTEA(self._max_length)
+            return _postgresql.BYTEA(self._max_length)
 
     class TimezoneType(ScalarCoercible, TypeDecorator):
-        impl = types.Unicode
+        impl = _types.Unicode
         cache_ok = True
         def __init__(self, backend='dateutil'): TypeDecorator.__init__(self, 50)
 
     class ArrowType(ScalarCoercible, TypeDecorator):
-        impl = types.DateTime
+        impl = _types.DateTime
         cache_ok = True
         def __init__(self, *args, **kwargs):
-            self.impl = types.DateTime(*args, **kwargs)
+            self.impl = _types.DateTime(*args, **kwargs)
     class PendulumDateTimeType(ArrowType): pass
     class EnrichedDateTimeType(ArrowType): pass
     class EnrichedDateType(ScalarCoercible, TypeDecorator):
-        impl = types.Date
+        impl = _types.Date
         cache_ok = True
 
     class ScalarListType(TypeDecorator):
-        impl = types.UnicodeText
+        impl = _types.UnicodeText
         cache_ok = True
-        def __init__(self, coerce_func=str, separator=','): self.impl = types.UnicodeText()
+        def __init__(self, coerce_func=str, separator=','): self.impl = _types.UnicodeText()
 
     class CountryType(ScalarCoercible, TypeDecorator):
-        impl = types.String
+        impl = _types.String
         cache_ok = True
-        def __init__(self, *args, **kwargs): self.impl = types.String(2)
+        def __init__(self, *args, **kwargs): self.impl = _types.String(2)
     class CurrencyType(CountryType):
-        def __init__(self, *args, **kwargs): self.impl = types.String(3)
+        def __init__(self, *args, **kwargs): self.impl = _types.String(3)
     class LocaleType(ScalarCoercible, TypeDecorator):
-        impl = types.Unicode
+        impl = _types.Unicode
         cache_ok = True
-        def __init__(self, *args, **kwargs): self.impl = types.Unicode(10)
+        def __init__(self, *args, **kwargs): self.impl = _types.Unicode(10)
     class PhoneNumberType(ScalarCoercible, TypeDecorator):
-        impl = types.Unicode
+        impl = _types.Unicode
         cache_ok = True
         def __init__(self, region=None, max_length=20, *args, **kwargs):
-            self.impl = types.Unicode(max_length)
+            self.impl = _types.Unicode(max_length)
     class ColorType(ScalarCoercible, TypeDecorator):
-        impl = types.Unicode
+        impl = _types.Unicode
         cache_ok = True
-        def __init__(self, max_length=20, *args, **kwargs): self.impl = types.Unicode(max_length)
+        def __init__(self, max_length=20, *args, **kwargs): self.impl = _types.Unicode(max_length)
 
     class TSVectorType(TypeDecorator):
-        impl = postgresql.TSVECTOR
+        impl = _postgresql.TSVECTOR
         cache_ok = True
         def __init__(self, *args, **kwargs):
             self.columns = args
             self.options = kwargs
-            self.impl = postgresql.TSVECTOR()
+            self.impl = _postgresql.TSVECTOR()
 
     class LtreeType(ScalarCoercible, UserDefinedType):
         cache_ok = True
@@ -136,23 +135,23 @@ enum SQLAlchemyUtilsModule: PythonStandIn {
         def get_col_spec(self, **kw): return 'LTXTQUERY'
 
     class EncryptedType(TypeDecorator):
-        impl = types.LargeBinary
+        impl = _types.LargeBinary
         cache_ok = True
         def __init__(self, type_in=None, key=None, engine=None, padding=None, **kwargs):
-            self.impl = types.LargeBinary()
+            self.impl = _types.LargeBinary()
     class StringEncryptedType(EncryptedType):
-        impl = types.String
+        impl = _types.String
         def __init__(self, type_in=None, key=None, engine=None, padding=None, **kwargs):
-            self.impl = types.String()
+            self.impl = _types.String()
 
     class RangeType(ScalarCoercible, TypeDecorator):
         cache_ok = True
         def __init__(self, *args, **kwargs): self.impl = type(self).impl()
-    class IntRangeType(RangeType): impl = postgresql.INT4RANGE
-    class Int8RangeType(RangeType): impl = postgresql.INT8RANGE
-    class NumericRangeType(RangeType): impl = postgresql.NUMRANGE
-    class DateRangeType(RangeType): impl = postgresql.DATERANGE
-    class DateTimeRangeType(RangeType): impl = postgresql.TSRANGE
+    class IntRangeType(RangeType): impl = _postgresql.INT4RANGE
+    class Int8RangeType(RangeType): impl = _postgresql.INT8RANGE
+    class NumericRangeType(RangeType): impl = _postgresql.NUMRANGE
+    class DateRangeType(RangeType): impl = _postgresql.DATERANGE
+    class DateTimeRangeType(RangeType): impl = _postgresql.TSRANGE
     """#
 
   static func prepare(_ module: ModuleObject, _ interpreter: Interpreter) {
