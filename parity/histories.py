@@ -104,7 +104,7 @@ class History:
 
     def ours(self) -> list[str]:
         """The options that name this history to our own commands."""
-        return ["--project", str(self.folder), "-c", str(self.ini), "--sqlalchemy", self.environment.sqlalchemy]
+        return ["--project", str(self.folder), "-c", str(self.ini)]
 
     def process(
         self,

@@ -170,7 +170,14 @@ def compare(theirs: dict[str, Any], ours: dict[str, dict[str, Any]]) -> Score:
 def ask_ours(history: History, configuration: str) -> tuple[dict[str, dict[str, Any]], str]:
     """What ours says of each revision, by id; and its error where it says nothing."""
     answer = subprocess.run(
-        [places.product("replay-parity", configuration), "revisions", *history.ours()],
+        [
+            places.product("replay-parity", configuration),
+            "revisions",
+            *history.ours(),
+            # The product itself finds the line in the project's files.
+            "--sqlalchemy",
+            history.environment.sqlalchemy,
+        ],
         capture_output=True,
         text=True,
         timeout=600,

@@ -35,6 +35,7 @@ from alembic.operations import Operations  # noqa: E402
 from alembic.runtime.environment import EnvironmentContext  # noqa: E402
 from alembic.runtime.migration import MigrationContext  # noqa: E402
 from alembic.script import ScriptDirectory  # noqa: E402
+from sqlalchemy.exc import NoInspectionAvailable  # noqa: E402
 
 import preparations  # noqa: E402
 
@@ -93,6 +94,23 @@ def described(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}"[:500]
 
 
+class Unanswered:
+    """Counts the questions to a database that a revision asked offline, where there is none.
+
+    Such a question is an error; a revision that swallows it along with all others prints less than it would do.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        original = NoInspectionAvailable.__init__
+
+        def counted(error: NoInspectionAvailable, *arguments: Any, **keywords: Any) -> None:
+            self.count += 1
+            original(error, *arguments, **keywords)
+
+        NoInspectionAvailable.__init__ = counted  # type: ignore[method-assign]
+
+
 def does_nothing(function: Any, file: Path) -> bool:
     """Whether the body is a docstring, `pass`, `...` or a bare `return`."""
     for node in ast.parse(file.read_bytes()).body:
@@ -112,6 +130,7 @@ def side(
     environment: EnvironmentContext,
     request: dict[str, Any],
     watcher: StrictWatcher,
+    unanswered: Unanswered,
     keywords: dict[str, Any],
 ) -> dict[str, Any]:
     fresh = MigrationContext(context.dialect, None, dict(context.opts), environment)
@@ -119,6 +138,7 @@ def side(
     environment._migration_context = fresh
     recorder = record_into(fresh)
     watcher.running, watcher.used = True, None
+    unanswered.count = 0
     try:
         with at_most(request["seconds"]), Operations.context(fresh), contextlib.redirect_stdout(io.StringIO()):
             function(**keywords)
@@ -132,6 +152,8 @@ def side(
         watcher.running = False
     if watcher.used:
         return {"error": f"not importable here: {watcher.used}"}
+    if unanswered.count and "NoInspectionAvailable" not in Path(function.__code__.co_filename).read_text():
+        return {"error": "swallows that nothing can be inspected offline"}
     return {"entries": recorder.entries, "unordered": recorder.unordered}
 
 
@@ -145,6 +167,7 @@ def all_sides(
     keywords: dict[str, Any],
 ) -> list[dict[str, Any]]:
     results = []
+    unanswered = Unanswered()
     for script in directory._load_revisions():
         file = Path(script.path)
         result: dict[str, Any] = {"revision": script.revision, "file": str(file)}
@@ -157,7 +180,7 @@ def all_sides(
             elif file in watcher.made_up:
                 result[name] = {"error": f"not importable here: {watcher.made_up[file]}"}
             else:
-                result[name] = side(function, context, environment, request, watcher, keywords)
+                result[name] = side(function, context, environment, request, watcher, unanswered, keywords)
         results.append(result)
     return results
 
