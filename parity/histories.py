@@ -99,7 +99,8 @@ class History:
         digest.update(repr([versions, one.installs, one.overrides, one.variables, one.metadata, others]).encode())
         digest.update(self.ini.read_bytes())
         for file in self.revision_files():
-            digest.update(f"{file}\0".encode() + file.read_bytes())
+            # By its name in the project, so that clones that share a store agree.
+            digest.update(f"{file.relative_to(self.folder)}\0".encode() + file.read_bytes())
         return digest.hexdigest()
 
     def ours(self) -> list[str]:

@@ -32,9 +32,11 @@ class Times:
         text = f"median {self.median:.2f} ms, p95 {self.p95:.2f} ms ({len(self.values)} runs)"
         return text + (f", processor {statistics.median(self.processor):.2f} ms" if self.processor else "")
 
-    def run(self, command: list[str], environment: Mapping[str, str] | None = None) -> None:
+    def run(
+        self, command: list[str], accepted: tuple[int, ...] = (0,), environment: Mapping[str, str] | None = None
+    ) -> None:
         """Add one run of a process, to its end."""
-        wall, processor = to_end(command, environment=environment)
+        wall, processor = to_end(command, accepted, environment)
         self.values.append(wall)
         self.processor.append(processor)
 
@@ -103,15 +105,16 @@ def to_answer(command: list[str], lines: bytes, marker: bytes) -> tuple[int, byt
     return elapsed, answer
 
 
-def peak_memory(command: Sequence[str], given: bytes = b"") -> float:
+def peak_memory(command: Sequence[str], given: bytes = b"", accepted: tuple[int, ...] = (0,)) -> float:
     """Peak resident memory in MB, as time(1) has it: measured from here it would include this interpreter's."""
     answer = subprocess.run(
         ["/usr/bin/time", "-f", "%M", *command],
         input=given,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        check=True,
     )
+    if answer.returncode not in accepted:
+        raise Failure(f"{' '.join(command)} ended with {answer.returncode}")
     return int(answer.stderr.split()[-1]) / 1024
 
 
