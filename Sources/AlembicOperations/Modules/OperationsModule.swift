@@ -64,10 +64,10 @@ enum ConfigModule: StandInModule {
   }
 }
 
-/// `sqlalchemy.orm`, as far as migrations use sessions.
+/// `sqlalchemy.orm.session`; `sqlalchemy.orm` passes its names on.
 enum SessionModule: StandInModule {
-  static let name = "sqlalchemy.orm"
-  static let aliases = ["sqlalchemy.orm.session", "sqlalchemy.orm.scoping"]
+  static let name = "sqlalchemy.orm.session"
+  static let aliases = ["sqlalchemy.orm.scoping"]
 
   static func populate(_ module: ModuleObject, _ interpreter: Interpreter) {
     let session = interpreter.makeType("Session", module: "sqlalchemy.orm.session")

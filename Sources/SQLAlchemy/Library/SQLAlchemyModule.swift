@@ -9,6 +9,8 @@ public enum SQLAlchemyStandIns {
     ORMModule.self, CompilerModule.self, EventModule.self, SQLModelModule.self,
     SQLAlchemyUtilsModule.self, PGVectorModule.self, GeoAlchemyModule.self, CITextModule.self,
     FastAPIUsersModule.self, AdvancedAlchemyModule.self, OsloDatabaseModule.self,
+    MySQLModule.self, SQLiteModule.self, OtherDialectsModule.self, PublicModule.self,
+    FlaskSQLAlchemyModule.self, FlaskAppBuilderModule.self,
   ]
 }
 
@@ -49,7 +51,7 @@ enum PostgreSQLModule: StandInModule {
   }
 }
 
-/// `sqlalchemy.dialects`: `mysql`, `sqlite` and the others are unknown.
+/// `sqlalchemy.dialects`.
 enum DialectsModule: StandInModule {
   static let name = "sqlalchemy.dialects"
 

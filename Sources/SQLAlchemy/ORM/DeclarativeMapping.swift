@@ -268,7 +268,27 @@ struct DeclarativeMapping {
       if base !== type, MappedClass.of(base) != nil { continue }
       return written.isNone ? nil : written
     }
-    return nil
+    guard registry.namesTables else { return nil }
+    let inherits = type.mro.dropFirst().contains { MappedClass.of($0) != nil }
+    if inherits, !columns.contains(where: { $0.column.isPrimaryKey }) { return nil }
+    return .text(Self.snakeCase(type.name))
+  }
+
+  /// `HTTPServer` → `http_server`, as Flask-SQLAlchemy names tables.
+  static func snakeCase(_ name: String) -> String {
+    var result = ""
+    let letters = Array(name)
+    for (index, letter) in letters.enumerated() {
+      let beforeLower = index + 1 < letters.count && letters[index + 1].isLowercase
+      if index > 0, letter.isUppercase,
+        letters[index - 1].isLowercase || letters[index - 1].isNumber
+          || letters[index - 1].isUppercase && beforeLower
+      {
+        result += "_"
+      }
+      result += letter.lowercased()
+    }
+    return result
   }
 
   /// `__table_args__`: a dict, a tuple, or a tuple that ends in a dict.

@@ -19,5 +19,12 @@ enum ORMModule: StandInModule {
       interpreter.set(
         function.name, in: module, interpreter.builtin(function.name, function.body))
     }
+    // Sessions belong to those who know what a connection does.
+    module.fallback = { (interpreter, name) throws(Interruption) in
+      guard ["Session", "sessionmaker", "scoped_session"].contains(name) else { return nil }
+      let sessions = try interpreter.importModule("sqlalchemy.orm.session")
+      guard case .module(let module) = sessions else { return sessions }
+      return interpreter.value(name, in: module)
+    }
   }
 }

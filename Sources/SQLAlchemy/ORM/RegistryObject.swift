@@ -6,6 +6,8 @@ public final class RegistryObject: SQLAlchemyObject {
   public internal(set) var metadata: MetaDataObject?
   /// `type_annotation_map`: column types by Python type.
   var typeAnnotationMap: Value = .none
+  /// Whether a class without `__tablename__` gets one made of its name, as Flask-SQLAlchemy does.
+  var namesTables = false
   /// The mapped classes in the order in which they were made.
   public internal(set) var classes: [MappedClass] = []
 
