@@ -130,7 +130,8 @@ final class SampleClause: AliasClause {
   }
 
   override func sql(_ compiler: SQLCompiler) throws(Interruption) -> String {
-    let alias = try compiler.inside({ $0.isFrom = true }) { () throws(Interruption) -> String in
+    let alias = try compiler.inside(compiler.context.with { $0.isFrom = true }) {
+      () throws(Interruption) -> String in
       try super.sql(compiler)
     }
     var text = alias + " TABLESAMPLE " + (try compiler.process(sampling))

@@ -135,7 +135,8 @@ final class BinaryExpression: ColumnElement {
     _ text: String, _ compiler: SQLCompiler, eagerly: Bool = false
   ) throws(Interruption) -> String {
     let isOperand = compiler.context.isOperand
-    let result = try compiler.inside({ $0.isOperand = true }) { () throws(Interruption) -> String in
+    let result = try compiler.inside(compiler.context.with { $0.isOperand = true }) {
+      () throws(Interruption) -> String in
       try plain(text, compiler)
     }
     return isOperand && eagerly ? "(" + result + ")" : result

@@ -54,10 +54,12 @@ final class CommonTableExpression: AliasClause {
           "(" + columns.map { SQLAlchemyIdentifier.written($0.key) }.joined(separator: ", ")
           + ")"
       }
-      let inner = try compiler.inside({
-        $0.commonTables.append(self)
-        $0.isFrom = true
-      }) { () throws(Interruption) -> String in try compiler.process(element) }
+      let inner = try compiler.inside(
+        compiler.context.with {
+          $0.commonTables.append(self)
+          $0.isFrom = true
+        }
+      ) { () throws(Interruption) -> String in try compiler.process(element) }
       compiler.commonTables.append((self, text + " AS \n(" + inner + ")"))
     }
     return name

@@ -74,10 +74,12 @@ final class CompoundSelect: SelectBase {
       texts.append(needsParentheses(select) ? "(" + text + ")" : text)
     }
     var text = texts.joined(separator: " " + keyword + " ")
-    text += try compiler.inside({
-      $0.includesTable = false
-      $0.isFrom = false
-    }) { () throws(Interruption) -> String in
+    text += try compiler.inside(
+      compiler.context.with {
+        $0.includesTable = false
+        $0.isFrom = false
+      }
+    ) { () throws(Interruption) -> String in
       var tail = ""
       if !clauses.groups.isEmpty {
         tail += " GROUP BY " + (try compiler.process(clauses.groups, separator: ", "))

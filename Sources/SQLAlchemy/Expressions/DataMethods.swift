@@ -223,7 +223,7 @@ struct ConflictClause {
       }
       target = " ON CONSTRAINT " + SQLAlchemyIdentifier.written(name)
     } else if let elements {
-      let names = try compiler.inside({ $0.includesTable = false }) {
+      let names = try compiler.inside(compiler.context.with { $0.includesTable = false }) {
         () throws(Interruption) -> [String] in
         var names: [String] = []
         for element in elements {
@@ -237,7 +237,7 @@ struct ConflictClause {
       }
       target = " (" + names.joined(separator: ", ") + ")"
       if !elementCondition.isNone {
-        target += try compiler.inside({ $0.includesTable = false }) {
+        target += try compiler.inside(compiler.context.with { $0.includesTable = false }) {
           () throws(Interruption) -> String in
           " WHERE " + (try compiler.process(try condition(elementCondition, interpreter)))
         }

@@ -77,10 +77,12 @@ class DataStatement: ClauseElement {
   override func sql(_ compiler: SQLCompiler) throws(Interruption) -> String {
     if let doubt = clauses.doubt { return compiler.miss(doubt) }
     let isOutermost = compiler.statements.isEmpty
-    let text = try compiler.inside({
-      $0.isFrom = false
-      $0.isColumnList = false
-    }) { () throws(Interruption) -> String in
+    let text = try compiler.inside(
+      compiler.context.with {
+        $0.isFrom = false
+        $0.isColumnList = false
+      }
+    ) { () throws(Interruption) -> String in
       try DataWriter(statement: self, compiler: compiler, isOutermost: isOutermost).text()
     }
     return isOutermost ? compiler.commonTableText() + text : text

@@ -36,7 +36,8 @@ struct DataWriter {
   }
 
   private func from(_ tables: [FromClause]) throws(Interruption) -> String {
-    try compiler.inside({ $0.isFrom = true }) { () throws(Interruption) -> String in
+    try compiler.inside(compiler.context.with { $0.isFrom = true }) {
+      () throws(Interruption) -> String in
       var texts: [String] = []
       for table in tables { texts.append(try compiler.process(table)) }
       return texts.joined(separator: ", ")

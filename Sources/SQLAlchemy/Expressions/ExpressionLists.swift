@@ -35,7 +35,8 @@ class ExpressionList: ColumnElement {
   }
 
   override func sql(_ compiler: SQLCompiler) throws(Interruption) -> String {
-    try compiler.inside({ $0.isOperand = true }) { () throws(Interruption) -> String in
+    try compiler.inside(compiler.context.with { $0.isOperand = true }) {
+      () throws(Interruption) -> String in
       try compiler.process(elements, separator: operation.text ?? ", ")
     }
   }

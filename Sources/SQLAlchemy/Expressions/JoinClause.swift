@@ -88,13 +88,14 @@ final class JoinClause: FromClause {
   }
 
   override func sql(_ compiler: SQLCompiler) throws(Interruption) -> String {
-    let (first, second) = try compiler.inside({ $0.isFrom = true }) {
+    let (first, second) = try compiler.inside(compiler.context.with { $0.isFrom = true }) {
       () throws(Interruption) -> (String, String) in
       let first = try compiler.process(left)
       let second = try compiler.process(right)
       return (first, right is JoinClause ? "(" + second + ")" : second)
     }
-    let on = try compiler.inside({ $0.isFrom = false }) { () throws(Interruption) -> String in
+    let on = try compiler.inside(compiler.context.with { $0.isFrom = false }) {
+      () throws(Interruption) -> String in
       try compiler.process(condition)
     }
     return first + kind.rawValue + second + " ON " + on

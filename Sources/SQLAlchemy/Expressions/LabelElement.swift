@@ -55,7 +55,7 @@ final class LabelElement: ColumnElement {
   override func sql(_ compiler: SQLCompiler) throws(Interruption) -> String {
     if compiler.context.label === self { return SQLAlchemyIdentifier.written(name) }
     guard compiler.context.isColumnList else { return try compiler.process(element) }
-    let text = try compiler.inside({ $0.isColumnList = false }) {
+    let text = try compiler.inside(compiler.context.with { $0.isColumnList = false }) {
       () throws(Interruption) -> String in try compiler.process(element)
     }
     return text + " AS " + SQLAlchemyIdentifier.written(name)

@@ -57,8 +57,9 @@ extension ColumnElement {
 }
 
 extension Interpreter {
-  /// The entries of a list of columns; tables are replaced by their columns. Nil when a table's
-  /// columns are not known.
+  /// The entries of a list of columns; nil when a table's columns are not known.
+  ///
+  /// Tables are replaced by their columns.
   func resultColumns(_ elements: [ClauseElement]) -> [ResultColumn]? {
     var flat: [ColumnElement] = []
     for element in elements {
@@ -145,10 +146,12 @@ extension SQLCompiler {
   func columnList(_ columns: [ResultColumn], isFrom: Bool) throws(Interruption) -> String {
     var texts: [String] = []
     for column in columns {
-      let text = try inside({
-        $0.isColumnList = column.element is LabelElement
-        $0.isFrom = false
-      }) { () throws(Interruption) -> String in try process(column.element) }
+      let text = try inside(
+        context.with {
+          $0.isColumnList = column.element is LabelElement
+          $0.isFrom = false
+        }
+      ) { () throws(Interruption) -> String in try process(column.element) }
       guard let element = column.element as? ColumnElement, !(element is LabelElement) else {
         texts.append(text)
         continue

@@ -39,6 +39,13 @@ public final class SQLCompiler {
     var label: LabelElement?
     /// The common table expressions whose text is being written.
     var commonTables: [CommonTableExpression] = []
+
+    /// The same with a change.
+    func with(_ change: (inout Context) -> Void) -> Context {
+      var copy = self
+      change(&copy)
+      return copy
+    }
   }
 
   /// The interpreter whose values are compiled.
@@ -90,10 +97,10 @@ public final class SQLCompiler {
 
   /// Writes with another context.
   func inside<Result>(
-    _ change: (inout Context) -> Void, _ body: () throws(Interruption) -> Result
+    _ inner: Context, _ body: () throws(Interruption) -> Result
   ) throws(Interruption) -> Result {
     let outer = context
-    change(&context)
+    context = inner
     defer { context = outer }
     return try body()
   }

@@ -123,11 +123,13 @@ final class ScalarSubquery: ColumnElement {
 
   override func sql(_ compiler: SQLCompiler) throws(Interruption) -> String {
     "("
-      + (try compiler.inside({
-        $0.isFrom = false
-        $0.isColumnList = false
-        $0.label = nil
-      }) { () throws(Interruption) -> String in try compiler.process(select) }) + ")"
+      + (try compiler.inside(
+        compiler.context.with {
+          $0.isFrom = false
+          $0.isColumnList = false
+          $0.label = nil
+        }
+      ) { () throws(Interruption) -> String in try compiler.process(select) }) + ")"
   }
 }
 

@@ -55,10 +55,12 @@ struct SelectWriter {
     scope.columns = columns
     compiler.statements.append(scope)
     defer { compiler.statements.removeLast() }
-    let body = try compiler.inside({
-      $0.isFrom = false
-      $0.isColumnList = false
-    }) { () throws(Interruption) -> String in
+    let body = try compiler.inside(
+      compiler.context.with {
+        $0.isFrom = false
+        $0.isColumnList = false
+      }
+    ) { () throws(Interruption) -> String in
       try self.body(columns, tables, isFrom: isFrom)
     }
     return isOutermost ? compiler.commonTableText() + body : body
@@ -77,7 +79,7 @@ struct SelectWriter {
     let list = try compiler.columnList(columns, isFrom: isFrom)
     text = list.isEmpty ? String(text.dropLast()) : text + list
     if !tables.isEmpty {
-      let from = try compiler.inside({ $0.isFrom = true }) {
+      let from = try compiler.inside(compiler.context.with { $0.isFrom = true }) {
         () throws(Interruption) -> String in
         var texts: [String] = []
         for table in tables { texts.append(try compiler.process(table)) }
@@ -232,7 +234,7 @@ extension SQLCompiler {
           ?? false ? label : nil
       }
       texts.append(
-        try inside({ $0.label = label }) { () throws(Interruption) -> String in
+        try inside(context.with { $0.label = label }) { () throws(Interruption) -> String in
           try process(element)
         })
     }
