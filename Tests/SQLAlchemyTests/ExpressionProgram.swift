@@ -20,7 +20,7 @@ struct ExpressionCase {
 enum ExpressionProgram {
   /// What the expressions may use.
   static let setup = """
-    import datetime as dt, decimal, enum, uuid
+    import datetime as dt, decimal, enum, os, uuid
     import sqlalchemy as sa
     from sqlalchemy import func, column, select, literal_column, text, table, insert, update, delete
     from sqlalchemy.dialects import postgresql as pg
@@ -30,6 +30,7 @@ enum ExpressionProgram {
     class S(str, enum.Enum):
         a = 'x'
         b = 'y'
+    U_ = os.environ.get('NAME')
     a = column('a'); b = column('b', sa.Integer); s = column('s', sa.String)
     j = column('j', pg.JSONB); js = column('js', pg.JSON); sj = column('sj', sa.JSON)
     arr = column('arr', pg.ARRAY(sa.Integer)); bo = column('bo', sa.Boolean)
@@ -83,8 +84,10 @@ enum ExpressionProgram {
     return texts
   }
 
-  private static func text(
-    _ value: Value, _ interpreter: Interpreter, _ options: SQLCompiler.Options
+  /// The SQL of a value, or the exception after `!! `, or the unknown after `?? `.
+  static func text(
+    _ value: Value, _ interpreter: Interpreter,
+    _ options: SQLCompiler.Options = SQLCompiler.Options()
   ) -> String {
     guard case .host(let host) = value, let element = host as? ClauseElement else {
       if let unknown = value.unknown { return "?? " + unknown.reason }

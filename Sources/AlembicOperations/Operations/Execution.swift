@@ -83,7 +83,13 @@ extension OperationCall {
       statement.text = text
       statement.operations = operations(
         inSQL: text, literal: .nowhere, placeholders: [.named])
-    case .unknown(let unknown): statement.unknown = unknown
+    case .unknown(let unknown):
+      statement.unknown = unknown
+      if let effect = element.rowEffect {
+        statement.operations = [
+          PlacedOperation(operation: .data(effect), provenance: provenance)
+        ]
+      }
     }
     if case .text(let text) = sent {
       statement.entries = [session.entry(text)]

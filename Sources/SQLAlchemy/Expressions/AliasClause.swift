@@ -44,7 +44,7 @@ class AliasClause: FromClause {
     return sources?.map { source in
       (
         source.key,
-        ProxyColumn(source.name, key: source.key, type: source.column.type, owner: self)
+        ProxyColumn(source.name, key: source.key, source: source.column, owner: self)
       )
     }
   }
@@ -88,22 +88,32 @@ final class ProxyColumn: ColumnElement, NamedColumn {
   let columnKey: String
   let owner: FromClause?
 
-  init(_ name: ResultLabel, key: String, type: SQLType, owner: FromClause) {
+  /// A column that stands for `source`: a `Column` for one of those, else a `ColumnClause`.
+  init(_ name: ResultLabel, key: String, source: ColumnElement, owner: FromClause) {
     self.name = name
     columnKey = key
-    columnType = type
+    columnType = source.type
     self.owner = owner
-    super.init(owner.interpreter.sqlClass("Column"), owner.interpreter)
+    let columnClass = owner.interpreter.sqlClass("Column")
+    let plain = (source as? LabelElement)?.element ?? source
+    let isColumn = plain.pythonClass.isSubclass(of: columnClass)
+    super.init(
+      isColumn ? columnClass : owner.interpreter.sqlClass("ColumnClause"), owner.interpreter)
   }
 
   var isText: Bool { false }
   override var type: SQLType { columnType }
-  override var labelSeed: String { columnName }
+  override var labelSeed: String {
+    switch name {
+    case .name(let name): name
+    case .madeUp(_, let seed): seed
+    }
+  }
 
   var columnName: String {
     switch name {
     case .name(let name): name
-    case .madeUp(_, let seed): seed + "_1"
+    case .madeUp(let key, let seed): "%(\(key) \(seed))s"
     }
   }
 

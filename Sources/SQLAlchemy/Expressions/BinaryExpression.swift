@@ -148,7 +148,8 @@ final class BinaryExpression: ColumnElement {
 
   private func division(_ compiler: SQLCompiler) throws(Interruption) -> String {
     let right: ColumnElement
-    if self.right.type.isLike(.numeric, interpreter) {
+    if self.right.type.isLike(.numeric, interpreter) || self.right.type.isLike(.float, interpreter)
+    {
       right = CastElement(self.right, self.right.type, interpreter)
     } else {
       right = CastElement(self.right, interpreter.standardType("Numeric"), interpreter)

@@ -78,8 +78,7 @@ final class BindParameter: ColumnElement {
     for operation: SQLOperator, _ compiler: SQLCompiler
   ) throws(Interruption) -> String {
     guard let items = try compiler.interpreter.items(of: value) else {
-      return compiler.miss(
-        value.unknown ?? Unknown(.unsupported, "the members of a list", place))
+      return compiler.miss(compiler.interpreter.doubt(aboutMembersOf: value))
     }
     if items.isEmpty {
       return operation == .notIn ? "NULL) OR (1 = 1" : "NULL) AND (1 != 1"

@@ -105,6 +105,19 @@ extension Interpreter {
     return BindParameter(key: key, value: value, type: type ?? literalType(of: value), self)
   }
 
+  /// Why the members of a collection are not known.
+  func doubt(aboutMembersOf value: Value) -> Unknown {
+    let taint: Unknown? =
+      switch value {
+      case .unknown(let unknown): unknown
+      case .list(let list): list.taint
+      case .set(let set): set.taint
+      case .dict(let dict): dict.taint
+      default: nil
+      }
+    return taint ?? Unknown(.unsupported, "the members of a list", currentPlace)
+  }
+
   /// Elements of a list that is written as one argument or as several, as in `select([a, b])`.
   func spreadArguments(_ arguments: CallArguments) throws(Interruption) -> [Value]? {
     if arguments.spread != nil { return nil }

@@ -123,10 +123,10 @@ open class ColumnElement: ClauseElement {
     }
     switch operation {
     case .bitAnd, .bitOr:
-      let mine = Value.host(self)
-      let pair = isReflected ? [other, mine] : [mine, other]
+      if isReflected { return nil }
       return .host(
-        try BooleanList.make(operation == .bitAnd ? .and : .or, pair, interpreter))
+        try BooleanList.make(
+          operation == .bitAnd ? .and : .or, [.host(self), other], interpreter))
     case .lShift, .rShift:
       if let value = try rangeOperator(operation, other) { return value }
       throw interpreter.exception(
@@ -171,6 +171,12 @@ open class ColumnElement: ClauseElement {
       throw interpreter.exception(
         "NotImplementedError", "Operator 'contains' is not supported on this expression")
     default: return nil
+    }
+    // Python asks the right operand first when its class extends that of the left one.
+    if case .host(let host) = other, let right = host as? ColumnElement,
+      right.pythonClass !== pythonClass, right.pythonClass.isSubclass(of: pythonClass)
+    {
+      return .host(try right.compared(comparison.mirrored, .host(self)))
     }
     return .host(try compared(comparison, other))
   }

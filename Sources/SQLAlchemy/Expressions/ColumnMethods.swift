@@ -138,8 +138,7 @@ extension ColumnElement {
       let replacement = try interpreter.operand(
         arguments.value(1, "replacement") ?? .none, of: .comma, beside: element)
       let pair = ExpressionList(
-        .comma, [pattern.grouped(in: .comma), replacement.grouped(in: .comma)], type: .null,
-        groups: false, interpreter)
+        .comma, [pattern, replacement], type: .null, groups: false, interpreter)
       let expression = BinaryExpression(
         element, .regexpReplace, pair, type: element.type, interpreter)
       expression.flags = arguments.value(2, "flags") ?? .none

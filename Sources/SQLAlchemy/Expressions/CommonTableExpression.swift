@@ -48,6 +48,12 @@ final class CommonTableExpression: AliasClause {
     let name = SQLAlchemyIdentifier.written(compiler.aliasName(origin))
     if compiler.context.commonTables.contains(where: { isSameTable(as: $0) }) { return name }
     if !compiler.commonTables.contains(where: { isSameTable(as: $0.table) }) {
+      if compiler.commonTables.contains(where: {
+        $0.table.name != nil && $0.table.name == self.name
+      }) {
+        throw interpreter.sqlAlchemyError(
+          "CompileError", "Multiple, unrelated CTEs found with the same name: '\(name)'")
+      }
       var text = name
       if isRecursive, let columns = columnList {
         text +=

@@ -70,9 +70,7 @@ extension ColumnElement {
   ) throws(Interruption) -> ColumnElement {
     let low = try interpreter.operand(low, of: .and, beside: self)
     let high = try interpreter.operand(high, of: .and, beside: self)
-    let bounds = ExpressionList(
-      .and, [low.grouped(in: .and), high.grouped(in: .and)], type: .null, groups: false,
-      interpreter)
+    let bounds = ExpressionList(.and, [low, high], type: .null, groups: false, interpreter)
     let expression = BinaryExpression(
       self, operation, bounds, type: interpreter.booleanType, negation: operation.opposite,
       interpreter)
@@ -110,8 +108,7 @@ extension ColumnElement {
           + "\(interpreter.describe(other)).")
     }
     guard let items = try interpreter.items(of: other) else {
-      return UnknownElement(
-        Unknown(.unsupported, "the members of a list", interpreter.currentPlace), interpreter)
+      return UnknownElement(interpreter.doubt(aboutMembersOf: other), interpreter)
     }
     var hasElements = false
     for item in items where try interpreter.existingElement(item) != nil { hasElements = true }
@@ -190,7 +187,9 @@ extension SQLType {
     case (.divide, .integer, .integer): return (operation, interpreter.standardType("Numeric"))
     case (.add, .integer, .date), (.add, .integer, .numeric), (.subtract, .integer, .numeric),
       (.multiply, .integer, .numeric), (.divide, .integer, .numeric),
-      (.multiply, .integer, .interval), (.multiply, .numeric, .interval):
+      (.add, .integer, .float), (.subtract, .integer, .float), (.multiply, .integer, .float),
+      (.divide, .integer, .float), (.multiply, .integer, .interval),
+      (.multiply, .numeric, .interval), (.multiply, .float, .interval):
       return (operation, other)
     case (.subtract, .dateTime, .dateTime), (.subtract, .date, .dateTime),
       (.subtract, .time, .time):

@@ -128,8 +128,7 @@ final class CaseElement: ColumnElement {
   }
 
   override var type: SQLType {
-    let results = branches.map(\.result) + (otherwise.map { [$0] } ?? [])
-    return results.last { !$0.type.isNull }?.type ?? .null
+    branches.last { !$0.result.type.isNull }?.result.type ?? otherwise?.type ?? .null
   }
 
   override var parts: [ClauseElement] {

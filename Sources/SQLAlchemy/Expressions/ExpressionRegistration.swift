@@ -123,6 +123,7 @@ extension SQLAlchemyLibrary {
       ClassDeclaration(
         "next_value", bases: ["GenericFunction"], module: "sqlalchemy.sql.functions"),
     ]
+    + SchemaStatement.classes
     + helpers.map { ClassDeclaration($0, module: "sqlalchemy.sql") }
 
   /// The functions that make expressions.

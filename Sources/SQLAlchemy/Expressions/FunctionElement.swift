@@ -23,7 +23,9 @@ class FunctionElement: ColumnElement {
       self.arguments = arguments.map { $0.grouped(in: .comma) }
     }
     resultType = type
-    super.init(pythonClass ?? interpreter.sqlClass("Function"), interpreter)
+    let isKnown = packages.isEmpty && KnownFunction.named(name) != nil
+    super.init(
+      pythonClass ?? interpreter.sqlClass(isKnown ? "GenericFunction" : "Function"), interpreter)
   }
 
   /// A call with plain values.

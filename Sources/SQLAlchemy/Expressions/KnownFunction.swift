@@ -58,7 +58,15 @@ struct KnownFunction {
     "grouping_sets": KnownFunction("GROUPING SETS"),
     "aggregate_strings": KnownFunction("string_agg", .type("String")),
     "substring": KnownFunction("SUBSTRING"),
+    "mode": KnownFunction("mode"),
+    "percentile_cont": KnownFunction("percentile_cont"),
+    "percentile_disc": KnownFunction("percentile_disc"),
     "to_tsvector": KnownFunction("to_tsvector"),
+    "to_tsquery": KnownFunction("to_tsquery"),
+    "plainto_tsquery": KnownFunction("plainto_tsquery"),
+    "phraseto_tsquery": KnownFunction("phraseto_tsquery"),
+    "websearch_to_tsquery": KnownFunction("websearch_to_tsquery"),
+    "ts_headline": KnownFunction("ts_headline"),
   ]
 
   /// The type of the result.

@@ -17,15 +17,18 @@ struct ResultColumn {
   /// The key among the columns of a subquery.
   var key: String
 
-  /// The name that a subquery of this list shows.
-  var exposedLabel: ResultLabel? { required ?? fallback }
+  /// Whether the same column stands before it in the list.
+  var isRepeated = false
+
+  /// The name by which statements around a subquery of this list call the column.
+  var exposedLabel: ResultLabel? { isRepeated ? fallback : required ?? fallback }
 }
 
 extension ColumnElement {
   /// What tells the column from others when names are made up.
   var identityKey: String {
     if let proxy = self as? ProxyColumn, let owner = proxy.owner {
-      return "\(ObjectIdentifier(owner).hashValue).\(proxy.columnName)"
+      return "\(ObjectIdentifier(owner).hashValue).\(proxy.columnKey)"
     }
     return "\(ObjectIdentifier(self).hashValue)"
   }
@@ -107,11 +110,13 @@ private struct ResultNaming {
     }
     if column is LabelElement { return result }
     if first.identityKey == column.identityKey {
+      result.isRepeated = true
       result.required = repetition(column, name)
       return result
     }
     let other = column.identityKey + " " + name
     if names[other] != nil {
+      result.isRepeated = true
       result.required = repetition(column, name)
     } else {
       names[other] = column

@@ -207,6 +207,7 @@ struct SelectWriter {
     if let left = join.left { return froms.firstIndex { contains($0, left) } }
     let others = froms.indices.filter { !froms[$0].isSameTable(as: join.target) }
     if others.count == 1 { return others[0] }
+    if froms.count == 1 { return 0 }
     let needed = join.condition?.fromObjects ?? []
     let fitting = others.filter { index in needed.contains { contains(froms[index], $0) } }
     if fitting.count == 1 { return fitting[0] }

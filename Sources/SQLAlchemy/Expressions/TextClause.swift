@@ -102,7 +102,7 @@ final class TextClause: ColumnElement {
   override func binary(
     _ operation: Operator, _ other: Value, isReflected: Bool, _ interpreter: Interpreter
   ) throws(Interruption) -> Value? {
-    guard operation == .bitAnd || operation == .bitOr else { return nil }
+    guard operation == .bitAnd else { return nil }
     return try super.binary(operation, other, isReflected: isReflected, interpreter)
   }
 

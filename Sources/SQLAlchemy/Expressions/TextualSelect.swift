@@ -53,7 +53,7 @@ final class ValuesClause: FromClause {
       return (
         named.columnKey,
         ProxyColumn(
-          .name(named.columnName), key: named.columnKey, type: column.type, owner: self)
+          .name(named.columnName), key: named.columnKey, source: column, owner: self)
       )
     }
   }

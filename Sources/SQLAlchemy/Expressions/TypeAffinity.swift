@@ -2,7 +2,7 @@ import PythonInterpreter
 
 /// The families of types that SQLAlchemy's operators tell apart.
 enum TypeAffinity: Equatable {
-  case null, string, integer, numeric, boolean, date, dateTime, time, interval, binary, uuid
+  case null, string, integer, numeric, float, boolean, date, dateTime, time, interval, binary, uuid
   case json, array, hstore, range
   /// A type that only itself is like.
   case other(ObjectIdentifier)
@@ -17,7 +17,8 @@ extension TypeKind {
       .citext, .enumeration:
       .string
     case .integer, .smallInteger, .bigInteger, .oid: .integer
-    case .numeric, .decimal, .float, .double, .sqlDouble, .real: .numeric
+    case .numeric, .decimal: .numeric
+    case .float, .double, .sqlDouble, .real: .float
     case .boolean: .boolean
     case .date: .date
     case .datetime, .sqlDatetime, .timestamp: .dateTime
@@ -46,6 +47,10 @@ extension SQLType {
     case .object(let object):
       guard let kind = kind(interpreter) else { return .unknown }
       if kind == .typeDecorator { return decorated(interpreter).affinity(interpreter) }
+      // Before 2.1 floats counted as numeric.
+      if kind.affinity == .float, SQLAlchemyLibrary.of(interpreter).line == .v20 {
+        return .numeric
+      }
       return kind.affinity ?? .other(ObjectIdentifier(object.type))
     }
   }

@@ -44,7 +44,7 @@ final class ValuedFunction: AliasClause {
       return (
         named.columnKey,
         ProxyColumn(
-          .name(named.columnName), key: named.columnKey, type: column.type, owner: self)
+          .name(named.columnName), key: named.columnKey, source: column, owner: self)
       )
     }
   }

@@ -3,7 +3,7 @@ import PythonInterpreter
 extension ColumnObject {
   /// The class, for `SQLAlchemyLibrary`.
   static let declaration = ClassDeclaration(
-    "Column", bases: ["ColumnElement", "SchemaItem"], module: "sqlalchemy.sql.schema",
+    "Column", bases: ["ColumnClause", "SchemaItem"], module: "sqlalchemy.sql.schema",
     make: { (interpreter, type, arguments) throws(Interruption) in
       let column = ColumnObject("", type, interpreter)
       if arguments.place.isInFile { column.place = arguments.place }

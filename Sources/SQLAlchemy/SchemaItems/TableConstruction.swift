@@ -3,7 +3,7 @@ import PythonInterpreter
 extension TableObject {
   /// The class, for `SQLAlchemyLibrary`.
   static let declaration = ClassDeclaration(
-    "Table", bases: ["FromClause", "SchemaItem"], module: "sqlalchemy.sql.schema",
+    "Table", bases: ["TableClause", "SchemaItem"], module: "sqlalchemy.sql.schema",
     make: { (interpreter, type, arguments) throws(Interruption) in
       try make(type, arguments, interpreter)
     },

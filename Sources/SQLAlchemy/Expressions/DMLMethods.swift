@@ -14,8 +14,8 @@ enum ColumnKey {
   }
 }
 
-extension DataStatement {
-  typealias Change = @Sendable (DataStatement, CallArguments) throws(Interruption) -> DataStatement
+extension DMLStatement {
+  typealias Change = @Sendable (DMLStatement, CallArguments) throws(Interruption) -> DMLStatement
 
   /// The methods that give a changed statement, by name.
   static let methods: [String: Change] = [
@@ -190,7 +190,7 @@ struct ConflictClause {
   private let condition: Value
 
   init(
-    _ arguments: CallArguments, updates: Bool, _ statement: DataStatement
+    _ arguments: CallArguments, updates: Bool, _ statement: DMLStatement
   ) throws(Interruption) {
     constraint = arguments.value(0, "constraint") ?? .none
     let list = arguments.value(1, "index_elements") ?? .none

@@ -1,7 +1,7 @@
 import PythonInterpreter
 
 /// What `INSERT`, `UPDATE` and `DELETE` have in common.
-class DataStatement: ClauseElement {
+class DMLStatement: ClauseElement {
   /// What the methods of a statement change.
   struct Clauses {
     /// The values by column, in the order given; one row, or several.
@@ -37,7 +37,7 @@ class DataStatement: ClauseElement {
   /// The statement with other clauses.
   func changing(
     _ change: (inout Clauses) throws(Interruption) -> Void
-  ) throws(Interruption) -> DataStatement {
+  ) throws(Interruption) -> DMLStatement {
     var clauses = clauses
     try change(&clauses)
     return Self(table, clauses, pythonClass, interpreter)
@@ -49,7 +49,7 @@ class DataStatement: ClauseElement {
   override func attribute(
     _ name: String, _ interpreter: Interpreter
   ) throws(Interruption) -> Value? {
-    if ownMethods.contains(name), let method = DataStatement.methods[name] {
+    if ownMethods.contains(name), let method = DMLStatement.methods[name] {
       return interpreter.builtin(name) { (_, _, arguments) throws(Interruption) in
         if let spread = arguments.spread {
           return .host(try self.changing { $0.doubt = $0.doubt ?? spread })
@@ -83,7 +83,7 @@ class DataStatement: ClauseElement {
         $0.isColumnList = false
       }
     ) { () throws(Interruption) -> String in
-      try DataWriter(statement: self, compiler: compiler, isOutermost: isOutermost).text()
+      try DMLWriter(statement: self, compiler: compiler, isOutermost: isOutermost).text()
     }
     return isOutermost ? compiler.commonTableText() + text : text
   }
@@ -110,7 +110,7 @@ class DataStatement: ClauseElement {
 }
 
 /// `insert(table)`.
-final class InsertStatement: DataStatement {
+final class InsertStatement: DMLStatement {
   override var ownMethods: Set<String> {
     [
       "values", "from_select", "returning", "inline", "prefix_with", "on_conflict_do_nothing",
@@ -133,7 +133,7 @@ final class InsertStatement: DataStatement {
 }
 
 /// `update(table)`.
-final class UpdateStatement: DataStatement {
+final class UpdateStatement: DMLStatement {
   override var ownMethods: Set<String> {
     [
       "values", "where", "filter", "filter_by", "returning", "ordered_values", "prefix_with",
@@ -156,7 +156,7 @@ final class UpdateStatement: DataStatement {
 }
 
 /// `delete(table)`.
-final class DeleteStatement: DataStatement {
+final class DeleteStatement: DMLStatement {
   override var ownMethods: Set<String> {
     ["where", "filter", "filter_by", "returning", "prefix_with"]
   }
@@ -175,12 +175,12 @@ final class DeleteStatement: DataStatement {
   ]
 }
 
-extension DataStatement {
+extension DMLStatement {
   /// The statement with what programs for SQLAlchemy 1.3 give at once: a condition and values.
   static func applied(
     _ made: Value, _ values: [Value], _ arguments: CallArguments, position: Int
   ) throws(Interruption) -> Value {
-    guard case .host(let host) = made, var statement = host as? DataStatement else { return made }
+    guard case .host(let host) = made, var statement = host as? DMLStatement else { return made }
     let condition = position > 1 ? (values.dropFirst().first ?? arguments["whereclause"]) : nil
     if let condition, !condition.isNone, let apply = methods["where"] {
       statement = try apply(statement, CallArguments([condition]))

@@ -1,14 +1,14 @@
 import PythonInterpreter
 
 /// Writes one `INSERT`, `UPDATE` or `DELETE`.
-struct DataWriter {
-  let statement: DataStatement
+struct DMLWriter {
+  let statement: DMLStatement
   let compiler: SQLCompiler
   let isOutermost: Bool
-  private var clauses: DataStatement.Clauses { statement.clauses }
+  private var clauses: DMLStatement.Clauses { statement.clauses }
   private var interpreter: Interpreter { compiler.interpreter }
 
-  init(statement: DataStatement, compiler: SQLCompiler, isOutermost: Bool) {
+  init(statement: DMLStatement, compiler: SQLCompiler, isOutermost: Bool) {
     self.statement = statement
     self.compiler = compiler
     self.isOutermost = isOutermost
