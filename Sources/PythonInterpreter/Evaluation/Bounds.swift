@@ -12,6 +12,44 @@ extension Interpreter {
     stackLimit = Interpreter.stackEnd() + (192 << 10)
   }
 
+  /// Runs the body of a module that is imported, with a budget of its own for each.
+  ///
+  /// What a revision imports may be a whole application: that takes time which is no sign of a
+  /// program that never ends. A body that alone uses up a budget is one, and so are more imports
+  /// than `Budget.importing` allows in all; it is not tried again.
+  ///
+  /// - Throws: what the body raises, and the end of its budget.
+  func withinImport(
+    _ name: String, _ body: () throws(Interruption) -> Void
+  ) throws(Interruption) {
+    let outer = (steps: steps, allocated: allocated, deadline: deadline)
+    let start = Interpreter.now()
+    if importDepth == 0 { importEnd = start + max(budget.importing - importing, 0) }
+    importDepth += 1
+    steps = 0
+    nextCheck = 1_024
+    allocated = 0
+    deadline = min(start + budget.milliseconds, importEnd)
+    defer {
+      importDepth -= 1
+      let elapsed = Interpreter.now() - start
+      if importDepth == 0 { importing += elapsed }
+      steps = outer.steps
+      nextCheck = steps + 1_024
+      allocated = outer.allocated
+      deadline = outer.deadline + elapsed
+    }
+    do throws(Interruption) {
+      try body()
+    } catch {
+      if case .exhausted(let exhaustion) = error {
+        exhaustedModules[name] = Unknown(
+          .budget, "the import of \(name): \(exhaustion.reason)", exhaustion.place)
+      }
+      throw error
+    }
+  }
+
   /// Milliseconds of a clock that only goes forward.
   static func now() -> Int {
     var time = timespec()

@@ -8,6 +8,9 @@ public struct Budget: Sendable {
   public var memory = 64 << 20
   /// Wall time in milliseconds.
   public var milliseconds = 800
+  /// Wall time in milliseconds for the bodies of all modules that are imported, each of which has a
+  /// budget of its own beside.
+  public var importing = 4_000
 
   /// A budget that no honest migration exhausts.
   public init() {}

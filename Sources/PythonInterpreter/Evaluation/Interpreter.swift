@@ -43,6 +43,14 @@ public final class Interpreter {
   var deadline = 0
   var stackLimit: UInt = 0
   var exhaustion: Exhaustion?
+  /// How many bodies of imported modules are running inside one another.
+  var importDepth = 0
+  /// When the outermost of them must end.
+  var importEnd = 0
+  /// Milliseconds that imports have taken.
+  var importing = 0
+  /// Modules whose bodies have used up their budget.
+  var exhaustedModules: [String: Unknown] = [:]
 
   /// Objects that can take part in reference cycles; they are emptied when the interpreter goes.
   var cyclic: [MutableObject] = []

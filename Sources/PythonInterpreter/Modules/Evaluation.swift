@@ -32,6 +32,7 @@ extension Interpreter {
       callers = []
       handled = []
       raisedMaybe = false
+      importDepth = 0
     }
     do throws(Interruption) {
       return .finished(try body(self))

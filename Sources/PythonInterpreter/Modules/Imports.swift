@@ -9,6 +9,7 @@ extension Interpreter {
   ///   whatever the module's body raises.
   public func importModule(_ name: String) throws(Interruption) -> Value {
     if let module = modules[name] { return .module(module) }
+    if let unknown = exhaustedModules[name] { return .unknown(unknown) }
     try step()
     var parent: ModuleObject?
     var part = name
@@ -89,8 +90,10 @@ extension Interpreter {
     }
     let tree = PythonParser.parse(bytes)
     do throws(Interruption) {
-      try withCertainty { () throws(Interruption) -> Void in
-        try runBody(of: module, tree, path)
+      try withinImport(name) { () throws(Interruption) -> Void in
+        try withCertainty { () throws(Interruption) -> Void in
+          try runBody(of: module, tree, path)
+        }
       }
     } catch {
       modules[name] = nil
