@@ -106,6 +106,44 @@ func schema(_ script: String, from start: Schema = Schema()) throws -> Schema {
         """)
   }
 
+  @Test(.enabled(if: ScratchDatabase.missing == nil, "no PostgreSQL server programs here"))
+  func whatIsKnownOfAHalfKnownSchemaIsTakenToo() throws {
+    let start = Schema(origin: .unknown(reason: "the history does not start from nothing"))
+    let half = try schema(
+      """
+      alter table old add column a int default nextval('numbers');
+      alter table old add column kind kinds;
+      alter table old add column place geography;
+      alter table old add constraint c check (a > 0);
+      alter table old add constraint d check (a > later);
+      create index i on old (a) where later > 1;
+      create index j on old (a);
+      create table away.t (id int primary key, old_id int references old, kind kinds,
+        twice text generated always as (kind::text) stored);
+      create view v as select a from old;
+      create trigger tr before insert on old for each row execute function unknown_function();
+      alter table old enable row level security;
+      create policy p on old using (later);
+      """, from: start)
+    let script = SchemaScript(half)
+    #expect(
+      Set(script.omissions.map(\.subject)) == [
+        "column old.kind", "constraint d of table old", "index i", "column away.t.kind",
+        "column away.t.twice", "constraint t_old_id_fkey of table away.t", "view v",
+        "trigger tr of old", "policy p of old",
+      ])
+    let text = script.text().replacing("CREATE EXTENSION IF NOT EXISTS postgis", with: "SELECT 1")
+      .replacing("geography", with: "text")
+    let answer = try ScratchDatabase.run(
+      """
+      psql -X -q -v ON_ERROR_STOP=1 <<'END_OF_SQL' >/dev/null
+      \(text)
+      END_OF_SQL
+      psql -X -q -t -A -c "select count(*) from pg_attribute where attrelid = 'old'::regclass and attnum > 0"
+      """)
+    #expect(answer == "2\n")
+  }
+
   @Test func aViewWhoseColumnsWereRenamedIsNotGuessed() throws {
     let script = SchemaScript(
       try schema(

@@ -203,7 +203,7 @@ extension SQLExpression {
   }
 
   /// The sequence that a call of `nextval` with a literal takes numbers from.
-  var sequenceName: QualifiedName? {
+  public var sequenceName: QualifiedName? {
     guard calls("nextval") else { return nil }
     let parsed = SQLText(text)
     guard let value = parsed.tokens.lazy.compactMap(parsed.stringValue).first else { return nil }

@@ -1,10 +1,10 @@
 /// The types that well-known extensions bring with them.
-enum ExtensionTypes {
+public enum ExtensionTypes {
   /// Whether an extension that we know has a type of that name.
   static func contains(_ type: String) -> Bool { owner(of: type) != nil }
 
   /// The extension that has a type of that name.
-  static func owner(of type: String) -> String? { owners[type] }
+  public static func owner(of type: String) -> String? { owners[type] }
 
   /// Whether we know every type of the extension.
   static func knows(_ extension: String) -> Bool { known.contains(`extension`) }

@@ -18,6 +18,19 @@ extension SQLExpression {
     return found
   }
 
+  /// The names that the expression does not call, qualify with or cast to, keywords that cannot be
+  /// names left out; in the order of their first mention.
+  public var plainNames: [String] {
+    let parsed = SQLText(text)
+    var found: [String] = []
+    for index in parsed.tokens.indices {
+      guard let name = parsed.columnName(at: index), !found.contains(name) else { continue }
+      if parsed.tokens[index].kind == .word, SQLKeywords.needsQuotes(name) { continue }
+      found.append(name)
+    }
+    return found
+  }
+
   /// Whether the expression reads `column`.
   public func reads(_ column: String) -> Bool { !columnReferences(among: [column]).isEmpty }
 

@@ -7,10 +7,10 @@ public struct QualifiedName: Sendable, Hashable, Comparable, CustomStringConvert
   /// The name itself, already folded and without quotes.
   public var name: String
 
-  /// A name of the default schema, or of `schema`.
+  /// A name of the default schema, or of `schema`; an empty one is none.
   public init(_ name: String, schema: String? = nil) {
     self.name = name
-    self.schema = schema
+    self.schema = schema?.isEmpty == true ? nil : schema
   }
 
   /// As PostgreSQL would print it, with quotes where they are needed.

@@ -56,6 +56,9 @@ public struct SchemaScript: Sendable {
     for table in tables {
       scripts[table.name] = TableScript(table, schema: schema, order: order)
     }
+    for name in schema.impliedSequences {
+      add(.createSequence(CreateSequence(sequence: DatabaseSequence(name: name))))
+    }
     for node in order.first { write(node, scripts) }
     let sorted = order.first.compactMap { node -> TableScript? in
       if case .table(let name) = node { scripts[name] } else { nil }
@@ -63,12 +66,16 @@ public struct SchemaScript: Sendable {
     for script in sorted { parts += script.indexes }
     for script in sorted { parts += script.constraints }
     for sequence in schema.sequences {
-      if let owner = sequence.owner, !sequence.isInternal, !isSerial(sequence) {
+      if let owner = sequence.owner, !sequence.isInternal, !isSerial(sequence),
+        scripts[owner.table]?.columns.contains(owner.column) == true
+      {
         add(.alterSequence(AlterSequence(name: sequence.name, owner: .set(owner))))
       }
     }
     for table in tables {
-      guard let partition = table.partitionOf else { continue }
+      guard let partition = table.partitionOf, schema.table(partition.parent) != nil else {
+        continue
+      }
       add(
         .attachPartition(
           AttachPartition(
@@ -124,6 +131,10 @@ public struct SchemaScript: Sendable {
             CreateNamespace(namespace: Namespace(name: name), ifNotExists: true)))
       }
     }
+    for name in schema.impliedNamespaces where name != schema.defaultSchema {
+      add(
+        .createNamespace(CreateNamespace(namespace: Namespace(name: name), ifNotExists: true)))
+    }
     for namespace in schema.namespaces {
       // `public` is there in an empty database.
       add(
@@ -139,6 +150,11 @@ public struct SchemaScript: Sendable {
   }
 
   private mutating func writeExtensions() {
+    for name in schema.impliedExtensions {
+      add(
+        .createExtension(
+          CreateExtension(extension: DatabaseExtension(name: name), ifNotExists: true)))
+    }
     for found in schema.extensions {
       // The version is the server's affair, and a template database may have the extension.
       var found = found
@@ -192,6 +208,14 @@ public struct SchemaScript: Sendable {
 
   private mutating func write(_ view: View) {
     guard !view.isTemporary else { return }
+    guard view.references.allSatisfy(schema.isWhole) else {
+      parts.append(
+        .omission(
+          Omission(
+            subject: "view \(view.name.plain)", reason: "it reads what is not wholly known",
+            provenance: view.provenance)))
+      return
+    }
     let create = CreateView(view: view)
     // PostgreSQL keeps a view's columns; its text may mean others by now.
     guard
@@ -214,7 +238,7 @@ public struct SchemaScript: Sendable {
       add(.createIndex(CreateIndex(table: view.name, index: index.withoutSpelling)))
     }
     for trigger in view.triggers {
-      parts += TriggerText.parts(trigger, of: view.name)
+      parts += TriggerText.parts(trigger, of: view.name, in: schema)
     }
   }
 

@@ -13,15 +13,18 @@ struct TableScript {
   private(set) var behaviour: [SchemaScript.Part] = []
 
   private let table: Table
+  private let isWhole: Bool
   private let schema: Schema
   private let order: ScriptOrder
-  private let writable: Set<String>
+  /// The columns that can be written.
+  let columns: Set<String>
 
   init(_ table: Table, schema: Schema, order: ScriptOrder) {
     self.table = table
     self.schema = schema
     self.order = order
-    writable = Set(table.columns.filter(\.type.isKnown).map(\.name))
+    columns = schema.makeableColumns(of: table)
+    isWhole = table.isComplete && columns.count == table.columns.count
     if table.isForeign {
       omit(
         "foreign table \(table.name.plain)", "its server and options are not kept",
@@ -62,15 +65,22 @@ struct TableScript {
     made.partitioning?.keys = table.partitioning?.keys.map(\.withoutSpelling) ?? []
     let parents = table.parents.compactMap(schema.table)
     for column in table.columns {
-      guard case .unknown(let reason) = column.type.base else {
+      if columns.contains(column.name) {
         // A column that a parent has in the same way comes with the parent.
         if parents.contains(where: { $0.column(column.name) == column }) { continue }
         made.columns.append(writtenColumn(column))
         continue
       }
+      let reason: String
+      if case .unknown(let why) = column.type.base {
+        reason = "its type is unknown: \(why)"
+      } else if schema.canMake(column.type) {
+        reason = "it is computed from what is unknown"
+      } else {
+        reason = "its type \(column.type) is unknown"
+      }
       omit(
-        "column \(table.name.plain).\(column.name)", "its type is unknown: \(reason)",
-        column.provenance, in: \.creation)
+        "column \(table.name.plain).\(column.name)", reason, column.provenance, in: \.creation)
     }
     for constraint in table.constraints {
       guard let reason = obstacle(constraint) else {
@@ -82,7 +92,7 @@ struct TableScript {
         constraint.provenance, in: \.constraints)
     }
     add(.createTable(CreateTable(table: made)), to: \.creation)
-    for column in table.columns where writable.contains(column.name) { writeSettings(column) }
+    for column in table.columns where columns.contains(column.name) { writeSettings(column) }
   }
 
   /// The column as it stands in `CREATE TABLE`.
@@ -145,18 +155,40 @@ struct TableScript {
 
   /// Why a constraint cannot be written; nil when it can.
   private func obstacle(_ constraint: Constraint) -> String? {
-    let missing = constraint.columns.filter { !writable.contains($0) }
-    if !missing.isEmpty { return "column \(missing.joined(separator: ", ")) is unknown" }
+    if let reason = obstacle(constraint.columns) { return reason }
+    if case .check(let condition) = constraint.rule { return obstacle(condition) }
+    if case .exclusion(let exclusion) = constraint.rule {
+      return obstacle(exclusion.elements.map(\.element), exclusion.predicate)
+    }
     guard case .foreignKey(let key) = constraint.rule else { return nil }
     guard let other = schema.table(key.table) else {
       return "table \(key.table.plain) is unknown"
     }
     if other.isForeign { return "table \(key.table.plain) is left out" }
-    let known = key.referencedColumns.allSatisfy { other.column($0)?.type.isKnown == true }
+    let known = key.referencedColumns.allSatisfy(schema.makeableColumns(of: other).contains)
     guard known, !key.referencedColumns.isEmpty,
       other.hasKey(key.referencedColumns)
     else { return "the key of \(key.table.plain) that it refers to is unknown" }
     return nil
+  }
+
+  private func obstacle(_ names: [String]) -> String? {
+    let missing = names.filter { !columns.contains($0) }
+    return missing.isEmpty ? nil : "column \(missing.joined(separator: ", ")) is unknown"
+  }
+
+  /// Where not every column is known, a name that is none of them may be one.
+  private func obstacle(_ expression: SQLExpression?) -> String? {
+    guard let expression, !isWhole else { return nil }
+    return obstacle(expression.plainNames)
+  }
+
+  private func obstacle(_ elements: [IndexElement], _ predicate: SQLExpression?) -> String? {
+    for element in elements {
+      guard case .expression(let expression) = element.key else { continue }
+      if let reason = obstacle(expression) { return reason }
+    }
+    return obstacle(elements.compactMap(\.column)) ?? obstacle(predicate)
   }
 
   private mutating func write(
@@ -197,12 +229,8 @@ struct TableScript {
 
   private mutating func writeIndexes() {
     for index in table.indexes {
-      let columns = index.elements.compactMap(\.column) + index.include
-      let missing = columns.filter { !writable.contains($0) }
-      guard missing.isEmpty else {
-        omit(
-          "index \(index.name ?? "")", "column \(missing.joined(separator: ", ")) is unknown",
-          index.provenance, in: \.indexes)
+      if let reason = obstacle(index.elements, index.predicate) ?? obstacle(index.include) {
+        omit("index \(index.name ?? "")", reason, index.provenance, in: \.indexes)
         continue
       }
       add(
@@ -213,7 +241,13 @@ struct TableScript {
 
   private mutating func writeBehaviour() {
     for trigger in table.triggers {
-      behaviour += TriggerText.parts(trigger, of: table.name)
+      if let reason = obstacle(trigger.columns) {
+        omit(
+          "trigger \(trigger.name) of \(table.name.plain)", reason, trigger.provenance,
+          in: \.behaviour)
+      } else {
+        behaviour += TriggerText.parts(trigger, of: table.name, in: schema)
+      }
     }
     func set(_ setting: TableSetting) {
       add(.alterTable(AlterTableSetting(table: table.name, setting: setting)), to: \.behaviour)
@@ -221,6 +255,12 @@ struct TableScript {
     if table.rowSecurity.isEnabled { set(.rowSecurity(isEnabled: true)) }
     if table.rowSecurity.isForced { set(.forceRowSecurity(true)) }
     for policy in table.policies {
+      if let reason = obstacle(policy.using) ?? obstacle(policy.check) {
+        omit(
+          "policy \(policy.name) of \(table.name.plain)", reason, policy.provenance,
+          in: \.behaviour)
+        continue
+      }
       add(.createPolicy(CreatePolicy(table: table.name, policy: policy)), to: \.behaviour)
       guard let comment = policy.comment else { continue }
       let target = ObjectReference(

@@ -5,7 +5,18 @@ import Schema
 /// The statement of a trigger as it is now.
 enum TriggerText {
   /// The trigger, with its comment and whether it is switched on.
-  static func parts(_ trigger: Trigger, of table: QualifiedName) -> [SchemaScript.Part] {
+  static func parts(
+    _ trigger: Trigger, of table: QualifiedName, in schema: Schema
+  ) -> [SchemaScript.Part] {
+    if !schema.isComplete, schema.routines(trigger.function).isEmpty {
+      return [
+        .omission(
+          SchemaScript.Omission(
+            subject: "trigger \(trigger.name) of \(table.plain)",
+            reason: "its function \(trigger.function.plain) is unknown",
+            provenance: trigger.provenance))
+      ]
+    }
     var written = trigger
     written.statement = statement(trigger, of: table)
     written.isEnabled = true
