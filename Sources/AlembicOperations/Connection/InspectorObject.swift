@@ -81,13 +81,13 @@ private struct SchemaQuestion {
       return try hasIndex(index.name, of: owner)
     case "has_sequence":
       let name = QualifiedName(text(0, "sequence_name") ?? "", schema: text(1, "schema"))
-      return (schema.sequence(name) == nil ? schema.absence : .yes).value(interpreter)
+      return (schema.sequence(name) == nil ? schema.absence(of: name) : .yes).value(interpreter)
     case "has_schema":
       let name = text(0, "schema_name") ?? ""
-      return (schema.hasNamespace(name) ? .yes : schema.absence).value(interpreter)
+      return (schema.hasNamespace(name) ? .yes : schema.absence(of: QualifiedName(name))).value(interpreter)
     case "has_type":
       let name = QualifiedName(text(0, "type_name") ?? "", schema: text(1, "schema"))
-      return (schema.type(name) == nil ? schema.absence : .yes).value(interpreter)
+      return (schema.type(name) == nil ? schema.absence(of: name) : .yes).value(interpreter)
     case "get_table_names": return tableNames()
     case "get_schema_names":
       let names = Set(schema.namespaces.map(\.name)).union(["information_schema", "public"])
@@ -118,11 +118,33 @@ private struct SchemaQuestion {
       return interpreter.unknown(.unsupported, "\(method)() of an inspector")
     }
     guard let table = schema.table(name) else {
-      if isVersionTable(name) { return interpreter.unknown(.unsupported, "the version table") }
-      if let reason = schema.incompleteness { return interpreter.unknown(.joined, reason) }
+      if isVersionTable(name) { return try answerAboutTable(method, versionTable) }
+      if case .unknown(let reason) = schema.absence(of: name) {
+        return interpreter.unknown(.joined, reason)
+      }
       throw interpreter.sqlAlchemyError("NoSuchTableError", name.plain)
     }
     if let reason = schema.doubtfulExistence(table) { return interpreter.unknown(.joined, reason) }
+    return try answerAboutTable(method, table)
+  }
+
+  /// The table in which Alembic keeps the revision.
+  private var versionTable: Table {
+    Table(
+      name: name,
+      columns: [
+        Column(
+          name: "version_num", type: .builtin("character varying", "32"), isNullable: false)
+      ],
+      constraints: [
+        Constraint(
+          name: name.name + "_pkc", rule: .primaryKey(Key(columns: ["version_num"])))
+      ])
+  }
+
+  private func answerAboutTable(
+    _ method: String, _ table: Table
+  ) throws(Interruption) -> Value {
     switch method {
     case "get_columns":
       return try list(
@@ -204,7 +226,7 @@ private struct SchemaQuestion {
 
   private func hasIndex(_ index: String, of owner: QualifiedName) throws(Interruption) -> Value {
     guard let table = schema.table(owner) else {
-      return schema.absence.value(interpreter)
+      return schema.absence(of: owner).value(interpreter)
     }
     if table.index(index) != nil { return .bool(true) }
     if table.constraint(index)?.hasIndex == true { return .bool(true) }

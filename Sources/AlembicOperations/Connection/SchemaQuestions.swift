@@ -21,7 +21,14 @@ extension Schema {
   /// Why it is not known that names which are missing here are missing; nil when it is.
   var incompleteness: String? {
     if case .unknown(let reason) = origin { return reason }
-    return doubts.last?.reason
+    if let doubt = doubts.last(where: { $0.targets.isEmpty }) { return doubt.reason }
+    return doubts.last { doubt in doubt.targets.contains { mayBeMissing($0) } }?.reason
+  }
+
+  /// Whether a table that a doubt names may or may not exist.
+  private func mayBeMissing(_ name: QualifiedName) -> Bool {
+    guard let table = table(name) else { return true }
+    return doubtfulExistence(table) != nil
   }
 
   /// Whether a table of that name exists; a view counts as one.
@@ -31,12 +38,16 @@ extension Schema {
       return .yes
     }
     if view(name) != nil { return .yes }
-    return absence
+    return absence(of: name)
   }
 
-  /// What is to be said of a name that is not here.
-  var absence: Existence {
-    incompleteness.map { .unknown($0) } ?? .no
+  /// What is to be said of a name that is not here: a doubt that names tables is about no others.
+  func absence(of name: QualifiedName) -> Existence {
+    if case .unknown(let reason) = origin { return .unknown(reason) }
+    for doubt in doubts.reversed() where doubt.targets.isEmpty || doubt.targets.contains(name) {
+      return .unknown(doubt.reason)
+    }
+    return .no
   }
 
   /// Why a table that is here may not exist: a statement that nobody could read names it.

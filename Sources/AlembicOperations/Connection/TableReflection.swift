@@ -7,7 +7,7 @@ extension ConnectionObject: ReflectionSource {
   func reflect(into object: TableObject, _ interpreter: Interpreter) throws(Interruption) {
     let schema = MigrationSession.of(interpreter).schema
     guard let table = schema.table(object.qualifiedName) else {
-      if let reason = schema.incompleteness {
+      if case .unknown(let reason) = schema.absence(of: object.qualifiedName) {
         return try object.take(interpreter.unknown(.joined, reason), interpreter)
       }
       throw interpreter.sqlAlchemyError("NoSuchTableError", object.name)

@@ -68,12 +68,17 @@ extension OperationCall {
   private func statement(
     of element: ClauseElement, _ name: String
   ) throws(OperationStop) -> ExecutedStatement {
+    if host(element, isClass: "TextClause"), let plain = try plainText(element, name) {
+      return plain
+    }
     var options = SQLCompiler.Options()
     options.literalBinds = true
     let literal = try attempt { () throws(Interruption) in
       try element.compiled(interpreter, options)
     }
+    // DDL has no parameters: its values always stand in the text.
     options.literalBinds = session.options.literalBinds
+    options.doublesPercents = session.options.doublesPercent
     let sent = try attempt { () throws(Interruption) in
       try element.compiled(interpreter, options)
     }
@@ -92,7 +97,7 @@ extension OperationCall {
       }
     }
     if case .text(let text) = sent {
-      statement.entries = [session.entry(text)]
+      statement.entries = [DDLWriter.offline(text)]
       if statement.text == nil {
         statement.operations = operations(
           inSQL: text, literal: .nowhere, placeholders: [.named, .format])
@@ -101,6 +106,43 @@ extension OperationCall {
       statement.unknown = unknown
     }
     if statement.operations.isEmpty, let unknown = statement.unknown { throw .unknown(unknown) }
+    return statement
+  }
+
+  private func host(_ element: ClauseElement, isClass name: String) -> Bool {
+    element.pythonType?.name == name
+  }
+
+  /// `text("…")` without values for its parameters: its text is read where it is written.
+  private func plainText(
+    _ element: ClauseElement, _ name: String
+  ) throws(OperationStop) -> ExecutedStatement? {
+    let text = try attempt { () throws(Interruption) in
+      try interpreter.attributeIfAny(.host(element), "text")
+    }
+    guard case .string(let object)? = text else { return nil }
+    let literal = try attempt { () throws(Interruption) in
+      try element.compiled(interpreter, SQLCompiler.Options(literalBinds: true))
+    }
+    var options = SQLCompiler.Options(literalBinds: session.options.literalBinds)
+    options.doublesPercents = session.options.doublesPercent
+    let sent = try attempt { () throws(Interruption) in
+      try element.compiled(interpreter, options)
+    }
+    // Without values the text itself is what is sent, and its statements have places.
+    let isPlain = !BoundValues.occur(in: object.text)
+    var statement = self.statement(text: object.text, literal: object.place, isDriverSQL: false)
+    statement.entries = []
+    if case .text(let sql) = sent { statement.entries = [DDLWriter.offline(sql)] }
+    if !isPlain {
+      if case .text(let sql) = literal {
+        statement.text = sql
+        statement.operations = operations(
+          inSQL: sql, literal: .nowhere, placeholders: [.named, .format])
+      } else if case .unknown(let unknown) = literal {
+        statement.unknown = unknown
+      }
+    }
     return statement
   }
 
@@ -120,9 +162,14 @@ extension OperationCall {
   /// Records a statement whose text is not known: one that visibly begins with a command about rows
   /// leaves the schema as it is.
   func recordUnknownStatement(_ unknown: Unknown, _ name: String) throws(Interruption) {
-    let beginning = interpreter.source(of: place(of: name)) ?? ""
-    try recordUnknown(
-      unknown, tables: [], changesSchema: !SourceBeginning.isAboutRows(beginning))
+    var isAboutRows = false
+    if case .host(let host)? = self[name] {
+      isAboutRows = (host as? ClauseElement)?.rowEffect != nil
+    }
+    if !isAboutRows, let source = interpreter.source(of: place(of: name)) {
+      isAboutRows = SourceBeginning.isAboutRows(source)
+    }
+    try recordUnknown(unknown, tables: [], changesSchema: !isAboutRows)
   }
 }
 
@@ -185,5 +232,13 @@ enum SourceBeginning {
     let commands = ["INSERT", "UPDATE", "DELETE", "SELECT"]
     let text = String(decoding: word, as: UTF8.self).uppercased()
     return commands.contains(text) && !bytes.contains(UInt8(ascii: ";"))
+  }
+}
+
+/// Parameters in the text of `text()`.
+enum BoundValues {
+  /// Whether the text has `:name` anywhere.
+  static func occur(in text: String) -> Bool {
+    SQLText(text, placeholders: .named).tokens.contains { $0.kind == .namedBind }
   }
 }

@@ -42,6 +42,12 @@ extension Progress {
             .allSatisfy { $0.does(theSameAs: $1) }
       }
     if agree { return first.progress }
+    // Ways that differ only in their texts leave the same schema behind: no doubt about that.
+    var schemas = ends.map(\.progress.schema)
+    if ends.count < ways { schemas.append(open.before.schema) }
+    let isSame =
+      schemas.dropFirst().allSatisfy { $0 == schemas[0] }
+      && ends.allSatisfy { $0.progress.doubts.count == open.before.doubts.count }
     var result = open.before
     let unknown = open.decision.unknown
     let standing: Standing =
@@ -61,6 +67,10 @@ extension Progress {
         result.steps.append(step)
       }
       result.doubts += end.progress.doubts.dropFirst(open.before.doubts.count)
+    }
+    if isSame {
+      result.schema = schemas[0]
+      return result
     }
     guard changes else { return result }
     result.doubts.append(

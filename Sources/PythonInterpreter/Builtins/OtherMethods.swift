@@ -220,6 +220,8 @@ enum ObjectMethod: String, NativeMethods {
   case directory = "__dir__"
   case formatted = "__format__"
   case sizeOf = "__sizeof__"
+  case reduced = "__reduce__"
+  case reducedFor = "__reduce_ex__"
 
   static func addOthers(to type: TypeObject, _ interpreter: Interpreter) {
     type.explicit(allCases.map(\.rawValue), interpreter)
@@ -277,6 +279,8 @@ enum ObjectMethod: String, NativeMethods {
       return try interpreter.call(interpreter.builtinValue("dir"), CallArguments([receiver]))
     case .formatted: return try interpreter.format(receiver, arguments[0]?.text ?? "")
     case .sizeOf: return interpreter.unknown(.unsupported, "the size of an object")
+    case .reduced, .reducedFor:
+      return interpreter.unknown(.unsupported, "a pickled object")
     }
   }
 }

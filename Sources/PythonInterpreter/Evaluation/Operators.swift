@@ -43,6 +43,12 @@ extension Interpreter {
     if case .unknown = right { return right }
     if let value = try nativeBinary(op, unwrapped(left), unwrapped(right)) { return value }
     if let unknown = unknownBase(left) ?? unknownBase(right) { return .unknown(unknown) }
+    if op == .bitOr {
+      // A class that a stand-in gives as a function, in an annotation such as `Lock | None`.
+      for case .builtin(let builtin) in [left, right] {
+        return unknown(.unsupported, "an annotation with \(builtin.name)")
+      }
+    }
     switch unwrapped(left) {
     case .string where op == .add, .list where op == .add, .tuple where op == .add:
       let name = typeName(unwrapped(left))

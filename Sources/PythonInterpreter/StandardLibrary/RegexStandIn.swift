@@ -242,6 +242,10 @@ final class MatchStandIn: HostObject {
     case "lastindex":
       let last = groups.indices.last { $0 > 0 && groups[$0].start >= 0 }
       return last.map { .int($0) } ?? Value.none
+    case "lastgroup":
+      let last = groups.indices.last { $0 > 0 && groups[$0].start >= 0 }
+      let name = pattern.names.first { $0.value == last }?.key
+      return name.map { .text($0) } ?? Value.none
     case "pos": return .int(0)
     case "endpos": return .int(text.count)
     default: return nil
