@@ -55,6 +55,9 @@ final class HistoryEvaluation {
   /// The file of a revision as messages show it.
   func name(of revision: Int) -> String { file(revision)?.name ?? "" }
 
+  /// Lets the texts that follow be those of a run of their own.
+  func startTexts() { session.startRun(isForTexts: true) }
+
   /// Runs one function of a revision.
   ///
   /// - Parameter isPrinted: Whether the texts count; without it the revision only leads to a schema.

@@ -158,7 +158,10 @@ extension HistoryReplay {
       let evaluation = HistoryEvaluation(self)
       var schema = evaluation.start
       return path.map { index in
+        // As Alembic's texts of each side alone.
+        evaluation.startTexts()
         let upgrade = evaluation.run(index, .upgrade, from: schema, isPrinted: true)
+        evaluation.startTexts()
         let downgrade = evaluation.run(index, .downgrade, from: upgrade.schema, isPrinted: true)
         defer { schema = upgrade.schema }
         return BothWays(

@@ -84,7 +84,8 @@ private struct SchemaQuestion {
       return (schema.sequence(name) == nil ? schema.absence(of: name) : .yes).value(interpreter)
     case "has_schema":
       let name = text(0, "schema_name") ?? ""
-      return (schema.hasNamespace(name) ? .yes : schema.absence(of: QualifiedName(name))).value(interpreter)
+      return (schema.hasNamespace(name) ? .yes : schema.absence(of: QualifiedName(name))).value(
+        interpreter)
     case "has_type":
       let name = QualifiedName(text(0, "type_name") ?? "", schema: text(1, "schema"))
       return (schema.type(name) == nil ? schema.absence(of: name) : .yes).value(interpreter)

@@ -92,6 +92,7 @@ extension MigrationSession {
     var operation = read.result.table
     operation.ifNotExists = ifNotExists
     let created = read.result.types.map { MigrationOperation.createType($0) }
+    let newTypes = read.result.types.filter { !earlierTypes.contains($0.type.name) }
     let indexes = read.result.indexes.map { MigrationOperation.createIndex($0) }
     // The comments are sent after the indexes.
     let texts = entries(of: .createTable(operation))
@@ -99,7 +100,8 @@ extension MigrationSession {
       created.flatMap { entries(of: $0) } + texts.prefix(1) + indexes.flatMap { entries(of: $0) }
       + texts.dropFirst()
     try call.record(
-      created + [.createTable(operation)] + indexes, entries: all, doubt: read.doubt)
+      newTypes.map { .createType($0) } + [.createTable(operation)] + indexes, entries: all,
+      doubt: read.doubt)
   }
 
   /// The named types that come with a table.

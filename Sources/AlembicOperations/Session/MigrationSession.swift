@@ -65,8 +65,17 @@ public final class MigrationSession {
     return options.isOffline
   }
 
+  /// The named types of `createdTypes` that revisions before this one brought.
+  var earlierTypes: Set<QualifiedName> = []
+
   /// Begins a run of Alembic, which may run several revisions.
-  public func startRun() { createdTypes = [] }
+  ///
+  /// - Parameter isForTexts: The revisions so far are part of the same run as far as the schema goes;
+  ///   only the texts are those of a run of its own.
+  public func startRun(isForTexts: Bool = false) {
+    earlierTypes = isForTexts ? earlierTypes.union(createdTypes) : []
+    createdTypes = []
+  }
 
   private static let key = "alembic session"
 

@@ -29,16 +29,21 @@ extension MigrationSession {
       options.isOffline = printsOffline
       rows = .none
     }
+    let typesBefore = createdTypes
     var run = runOnce(function, revision, file, schema, interpreter, budget)
+    let typesAfter = createdTypes
+    defer { createdTypes = typesAfter }
     let asksForMode = askedForMode
     if usedRows != nil {
       rows = .unknown
+      createdTypes = typesBefore
       let other = runOnce(function, revision, file, schema, interpreter, budget)
       run.compare(withUnknownRows: other)
       rows = .none
     }
     if printsOffline, asksForMode {
       options.isOffline = true
+      createdTypes = typesBefore
       run.offlineSteps = runOnce(function, revision, file, schema, interpreter, budget).steps
     }
     return run

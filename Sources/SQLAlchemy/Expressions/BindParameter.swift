@@ -8,6 +8,8 @@ final class BindParameter: ColumnElement {
   let isRequired: Bool
   /// For `IN`: the value is a list.
   var expandsFor: SQLOperator?
+  /// What a made-up name begins with: the name of the column that the value is compared with.
+  var seed: String?
   private let bindType: SQLType
 
   init(
@@ -26,16 +28,20 @@ final class BindParameter: ColumnElement {
 
   /// The same parameter with another type.
   func with(type: SQLType) -> BindParameter {
-    BindParameter(
+    let copy = BindParameter(
       key: key, value: value, type: type, isRequired: isRequired, expandsFor: expandsFor,
       interpreter)
+    copy.seed = seed
+    return copy
   }
 
   /// The same parameter for the list of `IN`.
   func expanding(for operation: SQLOperator) -> BindParameter {
-    BindParameter(
+    let copy = BindParameter(
       key: key, value: value, type: bindType, isRequired: isRequired, expandsFor: operation,
       interpreter)
+    copy.seed = seed
+    return copy
   }
 
   /// The same parameter with a value, as `text().bindparams(name=value)` gives it.
@@ -70,7 +76,8 @@ final class BindParameter: ColumnElement {
   }
 
   private func placeholder(_ compiler: SQLCompiler) -> String {
-    "%(" + (key ?? compiler.madeUpName(self, "param")) + ")s"
+    let name = key ?? compiler.madeUpName(self, seed ?? "param")
+    return expandsFor == nil ? "%(\(name))s" : "(__[POSTCOMPILE_\(name)])"
   }
 
   /// The members of the list after `IN`.

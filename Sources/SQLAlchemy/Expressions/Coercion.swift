@@ -99,10 +99,13 @@ extension Interpreter {
   ///
   /// - Throws: `ArgumentError` for an object of SQLAlchemy that is no value.
   func bound(
-    _ value: Value, type: SQLType? = nil, key: String? = nil
+    _ value: Value, type: SQLType? = nil, key: String? = nil, seed: String? = nil
   ) throws(Interruption) -> ColumnElement {
     if case .unknown(let unknown) = value { return UnknownElement(unknown, self) }
-    return BindParameter(key: key, value: value, type: type ?? literalType(of: value), self)
+    let parameter = BindParameter(
+      key: key, value: value, type: type ?? literalType(of: value), self)
+    parameter.seed = seed
+    return parameter
   }
 
   /// Why the members of a collection are not known.

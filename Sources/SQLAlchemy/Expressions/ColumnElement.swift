@@ -56,10 +56,13 @@ open class ColumnElement: ClauseElement {
     _ value: Value, _ operation: SQLOperator, type: SQLType?
   ) throws(Interruption) -> ColumnElement {
     if case .unknown(let unknown) = value { return UnknownElement(unknown, interpreter) }
-    if let type { return try interpreter.bound(value, type: type) }
+    if let type { return try interpreter.bound(value, type: type, seed: bindSeed) }
     return try interpreter.bound(
-      value, type: self.type.coerced(for: value, operation, interpreter))
+      value, type: self.type.coerced(for: value, operation, interpreter), seed: bindSeed)
   }
+
+  /// What the made-up names of parameters begin with that the element is compared with.
+  var bindSeed: String? { (self as? any NamedColumn)?.columnKey }
 
   open override func attribute(
     _ name: String, _ interpreter: Interpreter

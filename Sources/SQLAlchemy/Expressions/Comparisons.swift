@@ -114,10 +114,11 @@ extension ColumnElement {
     for item in items where try interpreter.existingElement(item) != nil { hasElements = true }
     guard hasElements else {
       let sample = items.first { !$0.isNone } ?? .none
-      return result(
-        BindParameter(
-          key: nil, value: .list(of: items),
-          type: try listType(sample, items, operation), expandsFor: operation, interpreter))
+      let parameter = BindParameter(
+        key: nil, value: .list(of: items),
+        type: try listType(sample, items, operation), expandsFor: operation, interpreter)
+      parameter.seed = bindSeed
+      return result(parameter)
     }
     var members: [ColumnElement] = []
     for item in items {

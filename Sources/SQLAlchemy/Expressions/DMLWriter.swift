@@ -247,7 +247,8 @@ extension SQLCompiler {
       return try process(expression.grouped(in: nil))
     }
     let type = column?.type ?? .null
-    return try process(BindParameter(key: nil, value: value, type: type, interpreter))
+    let key = (column as? any NamedColumn)?.columnKey
+    return try process(BindParameter(key: key, value: value, type: type, interpreter))
   }
 }
 

@@ -143,6 +143,8 @@ extension TableObject {
     } else {
       columns.append(column)
     }
+    // What the flags ask for comes before what types and foreign keys bring along.
+    try attachFlags(of: column, interpreter)
     try bindTypes(of: column, interpreter)
     if let primaryKey, !primaryKey.isImplicit, primaryKey.names(column) {
       column.isPrimaryKey = true
@@ -160,7 +162,6 @@ extension TableObject {
     for key in column.foreignKeys where key.constraint == nil {
       try attach(key, of: column, interpreter)
     }
-    try attachFlags(of: column, interpreter)
     try attachIndex(ofTypeOf: column, interpreter)
   }
 
