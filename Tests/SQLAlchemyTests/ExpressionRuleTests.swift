@@ -82,7 +82,11 @@ import Testing
       ExpressionCase("column('a$b')", "a$b"), ExpressionCase("column('1a')", #""1a""#),
       ExpressionCase(#"column('a"b')"#, #""a""b""#),
       ExpressionCase("table('T', column('x'), schema='S').c.x", #""S"."T".x"#),
-      ExpressionCase("func.Foo()", "Foo()"), ExpressionCase("b.label('Q').desc()", "b DESC"),
+      ExpressionCase("func.Foo()", "Foo()"),
+      ExpressionCase("sa.sql.functions.current_timestamp()", "CURRENT_TIMESTAMP"),
+      ExpressionCase("sa.sql.expression.false()", "false"),
+      ExpressionCase("b.in_({'x': 1, 'y': 2}.values())", "b IN (1, 2)"),
+      ExpressionCase("b.label('Q').desc()", "b DESC"),
     ])
   }
 

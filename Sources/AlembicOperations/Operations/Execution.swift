@@ -198,6 +198,9 @@ extension Interpreter {
   /// The rows of a statement.
   private func rows(of statement: ExecutedStatement, _ call: OperationCall) -> ResultObject.Rows {
     guard let text = statement.text else {
+      if case .data? = statement.operations.first?.operation {
+        return .data(Unknown(.data, "the rows of a query", call.place))
+      }
       return .unknown(
         statement.unknown ?? Unknown(.data, "the rows of a statement", call.place))
     }

@@ -99,15 +99,18 @@ extension ColumnElement {
       default: return result(try interpreter.columnElement(element))
       }
     }
+    let members: [Value]?
     switch other {
-    case .list, .tuple, .set, .iterator, .dict, .range: break
+    case .none, .bool, .int, .float, .string, .bytes: throw notAList(other)
     default:
-      throw interpreter.sqlAlchemyError(
-        "ArgumentError",
-        "IN expression list, SELECT construct, or bound parameter object expected, got "
-          + "\(interpreter.describe(other)).")
+      do throws(Interruption) {
+        members = try interpreter.items(of: other)
+      } catch {
+        if case .exhausted = error { throw error }
+        throw notAList(other)
+      }
     }
-    guard let items = try interpreter.items(of: other) else {
+    guard let items = members else {
       return UnknownElement(interpreter.doubt(aboutMembersOf: other), interpreter)
     }
     var hasElements = false
@@ -120,15 +123,22 @@ extension ColumnElement {
       parameter.seed = bindSeed
       return result(parameter)
     }
-    var members: [ColumnElement] = []
+    var elements: [ColumnElement] = []
     for item in items {
       if let element = try interpreter.existingElement(item) {
-        members.append(try interpreter.columnElement(element).grouped(in: .comma))
+        elements.append(try interpreter.columnElement(element).grouped(in: .comma))
       } else {
-        members.append(try binding(item, operation, type: nil))
+        elements.append(try binding(item, operation, type: nil))
       }
     }
-    return result(Grouping(ElementList(members, interpreter), interpreter))
+    return result(Grouping(ElementList(elements, interpreter), interpreter))
+  }
+
+  private func notAList(_ value: Value) -> Interruption {
+    interpreter.sqlAlchemyError(
+      "ArgumentError",
+      "IN expression list, SELECT construct, or bound parameter object expected, got "
+        + "\(interpreter.describe(value)).")
   }
 
   private func listType(

@@ -63,7 +63,11 @@ final class CompilerObject: SQLAlchemyObject {
         guard let element = try interpreter.existingElement(value) else {
           return interpreter.unknown(.unsupported, "the SQL of a \(interpreter.typeName(value))")
         }
-        let text = try self.compiler.process(element)
+        let isFrom = arguments["asfrom"]?.boolean ?? self.compiler.context.isFrom
+        let context = self.compiler.context.with { $0.isFrom = isFrom }
+        let text = try self.compiler.inside(context) { () throws(Interruption) -> String in
+          try self.compiler.process(element)
+        }
         return self.compiler.unknown.map { .unknown($0) } ?? .text(text)
       }
     case "dialect": return DialectObject.of(interpreter).map { .host($0) } ?? Value.none

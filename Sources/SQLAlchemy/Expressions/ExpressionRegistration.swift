@@ -48,7 +48,15 @@ extension SQLAlchemyLibrary {
   /// The classes of expressions, each after those that it extends.
   static let expressionClasses: [ClassDeclaration] =
     [
-      ClassDeclaration("ClauseElement", module: elements, make: CustomElement.make),
+      ClassDeclaration(
+        "ClauseElement", module: elements, make: CustomElement.make,
+        extend: { (_, type) in
+          // Programs that extend the classes read their private attributes.
+          type.hooks.attribute = { (interpreter, type, name) throws(Interruption) -> Value? in
+            guard name.hasPrefix("_"), !name.hasPrefix("__") else { return nil }
+            return interpreter.unknown(.unsupported, "\(type.name).\(name) of SQLAlchemy")
+          }
+        }),
       ClassDeclaration(
         "Executable", bases: ["ClauseElement"], module: "sqlalchemy.sql.base",
         make: CustomElement.make),

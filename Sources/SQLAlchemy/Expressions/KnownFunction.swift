@@ -25,6 +25,9 @@ struct KnownFunction {
   /// The function of that name; SQLAlchemy looks for it without regard to case.
   static func named(_ name: String) -> KnownFunction? { functions[name.lowercased()] }
 
+  /// The names under which `sqlalchemy.sql.functions` has them.
+  static var names: Dictionary<String, KnownFunction>.Keys { functions.keys }
+
   private static let functions: [String: KnownFunction] = [
     "now": KnownFunction("now", .type("DateTime")),
     "current_date": KnownFunction("CURRENT_DATE", .type("Date"), isBare: true),

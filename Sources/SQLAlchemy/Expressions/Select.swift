@@ -111,10 +111,13 @@ final class Select: SelectBase {
       if clauses.conditions.isEmpty { return Value.none }
       return .host(
         try BooleanList.make(.and, clauses.conditions.map { .host($0) }, interpreter))
+    case "with_hint", "with_statement_hint", "add_cte", "reduce_columns", "ext", "set_label_style":
+      let doubt = Unknown(.unsupported, "\(name) of a select", interpreter.currentPlace)
+      return interpreter.builtin(name) { (_, _, _) throws(Interruption) in
+        .host(try self.changing { $0.doubt = $0.doubt ?? doubt })
+      }
     case "froms", "get_final_froms", "columns_clause_froms", "get_children", "locate_all_froms",
-      "with_hint", "with_statement_hint", "add_cte", "reduce_columns", "from_statement", "ext",
-      "set_label_style", "is_derived_from", "selected_columns":
-      if name == "selected_columns" { return try super.attribute(name, interpreter) }
+      "from_statement", "is_derived_from":
       return interpreter.unknown(.unsupported, "\(name) of a select")
     default: return try super.attribute(name, interpreter)
     }

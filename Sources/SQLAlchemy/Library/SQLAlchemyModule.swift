@@ -30,6 +30,11 @@ enum SQLAlchemyModule: StandInModule {
     for (name, value) in library.names { interpreter.set(name, in: module, value) }
     // The library may still be filling itself, from a module whose parent this is.
     module.fallback = { (_, name) throws(Interruption) in library.value(name) }
+    if module.name == "sqlalchemy.sql.functions" {
+      for name in KnownFunction.names {
+        interpreter.set(name, in: module, .host(FunctionGenerator([name], interpreter)))
+      }
+    }
   }
 }
 

@@ -92,6 +92,9 @@ extension TableObject {
     metadata?.tables.append((key, table))
     if let bind = arguments["autoload_with"], !bind.isNone {
       try table.reflect(bind, interpreter)
+    } else if arguments["autoload"]?.boolean ?? false {
+      // Before 2.0 the metadata could have a connection.
+      try table.reflect(.none, interpreter)
     }
     // A written key must be there before the columns that belong to it.
     for item in items {
