@@ -19,6 +19,10 @@ final class HistoryEvaluation {
   /// The line of SQLAlchemy that is followed.
   let line: SQLAlchemyLine
 
+  /// Whether a revision needs a table or schema that no revision before it makes: the history does not
+  /// start from an empty database.
+  private(set) var missesOlderObjects = false
+
   /// A revision file after its body has run.
   private enum Loaded {
     case module(ModuleObject)
@@ -71,8 +75,46 @@ final class HistoryEvaluation {
     case .module(let module):
       function = interpreter.value(direction.rawValue, in: module) ?? .none
     }
-    return session.run(
+    let run = session.run(
       function, revision: id, file: name(of: revision), from: schema, interpreter)
+    if direction == .upgrade { note(run) }
+    return run
+  }
+
+  /// Runs revisions one after the other: those of `before` upwards, then the path.
+  func replay(
+    before: [Int], _ path: [Int], _ direction: HistoryReplay.Direction, from start: Schema
+  ) -> (revisions: [ReplayedRevision], schema: Schema) {
+    var schema = start
+    for index in before {
+      schema = run(index, .upgrade, from: schema, isPrinted: false).schema
+    }
+    let revisions = path.map { index in
+      let run = run(index, direction, from: schema, isPrinted: true)
+      defer { schema = run.schema }
+      return ReplayedRevision(
+        revision: replay.graph.revisions[index].id, file: name(of: index), before: schema, run: run)
+    }
+    return (revisions, schema)
+  }
+
+  /// Forgets the modules of revisions, so that none remembers an earlier run.
+  func startAnew() {
+    modules = [:]
+    missesOlderObjects = false
+  }
+
+  /// The schema before the first revision of a history that does not start from an empty database.
+  var olderStart: Schema {
+    Schema(origin: .unknown(reason: "what there was before the first revision"))
+  }
+
+  private func note(_ run: RevisionRun) {
+    guard replay.settings.baseline == nil else { return }
+    // Undefined tables and schemas.
+    if run.failures.contains(where: { $0.code == "42P01" || $0.code == "3F000" }) {
+      missesOlderObjects = true
+    }
   }
 
   private func file(_ revision: Int) -> RevisionFile? {

@@ -95,18 +95,12 @@ public struct HistoryReplay: Sendable {
   ) throws(AlembicFailure) -> Result {
     let outcome = EvaluationThread.run { () -> Outcome in
       let evaluation = HistoryEvaluation(self)
-      var schema = evaluation.start
-      for index in before {
-        schema = evaluation.run(index, .upgrade, from: schema, isPrinted: false).schema
-      }
-      var revisions: [ReplayedRevision] = []
-      for index in path {
-        let run = evaluation.run(index, direction, from: schema, isPrinted: true)
-        revisions.append(
-          ReplayedRevision(
-            revision: graph.revisions[index].id, file: evaluation.name(of: index), before: schema,
-            run: run))
-        schema = run.schema
+      var (revisions, schema) = evaluation.replay(
+        before: before, path, direction, from: evaluation.start)
+      if evaluation.missesOlderObjects {
+        evaluation.startAnew()
+        (revisions, schema) = evaluation.replay(
+          before: before, path, direction, from: evaluation.olderStart)
       }
       return Outcome(
         revisions: revisions, schema: schema, options: evaluation.options, notes: evaluation.notes,
@@ -156,22 +150,31 @@ extension HistoryReplay {
     let path = try graph.upgradePath(to: "heads")
     let revisions = EvaluationThread.run { () -> [BothWays] in
       let evaluation = HistoryEvaluation(self)
-      var schema = evaluation.start
-      return path.map { index in
-        // As Alembic's texts of each side alone.
-        evaluation.startTexts()
-        let upgrade = evaluation.run(index, .upgrade, from: schema, isPrinted: true)
-        evaluation.startTexts()
-        let downgrade = evaluation.run(index, .downgrade, from: upgrade.schema, isPrinted: true)
-        defer { schema = upgrade.schema }
-        return BothWays(
-          revision: graph.revisions[index].id, file: evaluation.name(of: index), before: schema,
-          upgrade: upgrade, downgrade: downgrade)
-      }
+      let revisions = bothWays(path, evaluation, from: evaluation.start)
+      guard evaluation.missesOlderObjects else { return revisions }
+      evaluation.startAnew()
+      return bothWays(path, evaluation, from: evaluation.olderStart)
     }
     guard let revisions else {
       throw AlembicFailure(.refused, "no thread could be started to evaluate the migrations")
     }
     return revisions
+  }
+
+  private func bothWays(
+    _ path: [Int], _ evaluation: HistoryEvaluation, from start: Schema
+  ) -> [BothWays] {
+    var schema = start
+    return path.map { index in
+      // As Alembic's texts of each side alone.
+      evaluation.startTexts()
+      let upgrade = evaluation.run(index, .upgrade, from: schema, isPrinted: true)
+      evaluation.startTexts()
+      let downgrade = evaluation.run(index, .downgrade, from: upgrade.schema, isPrinted: true)
+      defer { schema = upgrade.schema }
+      return BothWays(
+        revision: graph.revisions[index].id, file: evaluation.name(of: index), before: schema,
+        upgrade: upgrade, downgrade: downgrade)
+    }
   }
 }

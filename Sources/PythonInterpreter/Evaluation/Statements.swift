@@ -202,7 +202,7 @@ extension Interpreter {
 
   /// An annotation's value; its text when annotations are postponed.
   ///
-  /// A name in it that does not exist (yet) gives the text too, as a string annotation would: since
+  /// One that cannot be evaluated, as with a name that does not exist (yet), gives the text too, as a string annotation would: since
   /// Python 3.14 such annotations are only evaluated on demand.
   func evaluateAnnotation(_ id: ExpressionID, _ frame: Frame) throws(Interruption) -> Value {
     func text() -> Value {
@@ -215,9 +215,10 @@ extension Interpreter {
     do throws(Interruption) {
       return try evaluate(id, frame)
     } catch {
-      guard case .raised(let raised) = error, raised.exception.type === types.nameError else {
-        throw error
-      }
+      // Names that are missing, and forms that only type checkers understand.
+      guard case .raised(let raised) = error,
+        raised.exception.type === types.nameError || raised.exception.type === types.typeError
+      else { throw error }
       return text()
     }
   }

@@ -234,6 +234,7 @@ struct DeclarativeMapping {
     var arguments = CallArguments([tableName, metadata])
     arguments.positional += columns.map { .host($0.column) }
     try addTableArguments(to: &arguments)
+    removeEarlier(tableName, metadata, arguments["schema"])
     guard let tableClass = SQLAlchemyLibrary.of(interpreter).type("Table") else { return nil }
     let made = try interpreter.call(.type(tableClass), arguments)
     guard case .host(let host) = made, let table = host as? TableObject else {
@@ -243,6 +244,17 @@ struct DeclarativeMapping {
     table.place = type.place
     if let doubt { table.doubt = table.doubt ?? doubt }
     return table
+  }
+
+  /// Takes out the table that the same class statement has made before: a replay runs a function more
+  /// than once.
+  private func removeEarlier(_ name: Value, _ metadata: Value, _ schema: Value?) {
+    guard case .host(let host) = metadata, let metadata = host as? MetaDataObject,
+      let name = name.text,
+      let table = metadata.table(MetaDataObject.key(name, schema?.text ?? metadata.schema)),
+      table.place == type.place, type.place.isInFile
+    else { return }
+    metadata.remove(table)
   }
 
   private func metadata(_ registry: RegistryObject) throws(Interruption) -> Value {

@@ -65,6 +65,12 @@ extension TableObject {
     }
     let items = Array(arguments.positional.dropFirst(2))
     let key = MetaDataObject.key(text, schema)
+    if let existing = metadata?.table(key), existing.place == arguments.place,
+      existing.place.isInFile
+    {
+      // The same call a second time: a replay runs a function more than once.
+      metadata?.remove(existing)
+    }
     if let existing = metadata?.table(key) {
       let extends = try reader.flag("extend_existing") ?? false
       let keeps = try reader.flag("keep_existing") ?? false

@@ -38,13 +38,20 @@ enum FlaskSQLAlchemyModule: PythonStandIn {
                 args = (args[0], self.metadata) + args[1:]
             return _sa.Table(*args, **kwargs)
         def __getattr__(self, name):
-            for module in (_sa, _orm):
-                if hasattr(module, name):
-                    return getattr(module, name)
-            raise AttributeError(name)
+            return _find(name)
     """#
 
   static func prepare(_ module: ModuleObject, _ interpreter: Interpreter) {
+    interpreter.addFunction("_find", to: module) {
+      (interpreter, _, arguments) throws(Interruption) in
+      let name = arguments[0]?.text ?? ""
+      var found = Value.none
+      for place in ["sqlalchemy.orm", "sqlalchemy"] {
+        found = try interpreter.attribute(interpreter.importModule(place), name)
+        if found.unknown == nil { break }
+      }
+      return found
+    }
     interpreter.addFunction("_name_tables", to: module) {
       (_, _, arguments) throws(Interruption) in
       if case .type(let base)? = arguments[0],

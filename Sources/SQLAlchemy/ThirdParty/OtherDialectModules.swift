@@ -100,13 +100,3 @@ enum OtherDialectsModule: PythonStandIn {
     class TINYINT(_Numbered, Integer): __visit_name__ = 'TINYINT'
     """#
 }
-
-/// `public`: a decorator that adds a name to `__all__` and gives back what it decorates.
-enum PublicModule: PythonStandIn {
-  static let name = "public"
-
-  static let source = #"""
-    def public(thing=None, **kw): return thing
-    def private(thing): return thing
-    """#
-}
