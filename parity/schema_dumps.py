@@ -1,5 +1,6 @@
-"""Databases of a comparison, their dumps, and the objects in them."""
+"""Databases of a comparison, what is run in them, their dumps, and the objects in those."""
 
+import json
 import os
 import re
 import subprocess
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from environments import Database
+from histories import History
 
 
 def new_database(name: str) -> Database:
@@ -27,6 +29,38 @@ def load(script: Path, database: Database) -> str | None:
     command = ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", database.name, "-f", script]
     run = subprocess.run(command, capture_output=True, text=True)
     return " ".join(run.stderr.split())[-300:] if run.returncode else None
+
+
+def runnable(text: str, history: History) -> str:
+    """The script as a database takes it.
+
+    Where the project's `env.py` does not ask for literal values, what is printed is meant for a driver: `%` is
+    doubled, and values of data statements are left out, which change nothing in an empty database.
+    """
+    kept = history.truth / "sql.json"
+    options = json.loads(kept.read_text()).get("options", {}) if kept.exists() else {}
+    if options.get("paramstyle") not in ("pyformat", "format"):
+        return text
+    statements_of_it = [
+        part
+        for part in text.split("\n\n")
+        if not (part.startswith(("INSERT", "UPDATE", "DELETE", "SELECT")) and re.search(r"%\(\w+\)s", part))
+    ]
+    return "\n\n".join(statements_of_it).replace("%%", "%")
+
+
+def offline_dump(history: History) -> str:
+    """The schema after what Alembic's own `--sql` prints; empty where it does not print the history."""
+    kept = history.truth / "sql.json"
+    text = json.loads(kept.read_text()).get("whole", {}).get("upgrade", {}).get("text") if kept.exists() else None
+    if text is None:
+        return ""
+    script = history.truth / "offline.sql"
+    script.write_text(
+        (history.environment.before + ";\n" if history.environment.before else "") + runnable(text, history)
+    )
+    database = new_database(f"offline_{history.name}")
+    return "" if load(script, database) else dump(database)
 
 
 @dataclass(frozen=True)
