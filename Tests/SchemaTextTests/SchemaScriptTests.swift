@@ -118,6 +118,7 @@ func schema(_ script: String, from start: Schema = Schema()) throws -> Schema {
       alter table old add constraint d check (a > later);
       create index i on old (a) where later > 1;
       create index j on old (a);
+      create index k on old (away.simple(a));
       create table away.t (id int primary key, old_id int references old, kind kinds,
         twice text generated always as (kind::text) stored);
       create view v as select a from old;
@@ -128,7 +129,7 @@ func schema(_ script: String, from start: Schema = Schema()) throws -> Schema {
     let script = SchemaScript(half)
     #expect(
       Set(script.omissions.map(\.subject)) == [
-        "column old.kind", "constraint d of table old", "index i", "column away.t.kind",
+        "column old.kind", "constraint d of table old", "index i", "index k", "column away.t.kind",
         "column away.t.twice", "constraint t_old_id_fkey of table away.t", "view v",
         "trigger tr of old", "policy p of old",
       ])
@@ -154,6 +155,18 @@ func schema(_ script: String, from start: Schema = Schema()) throws -> Schema {
     #expect(script.omissions.map(\.subject) == ["view v"])
     #expect(script.text().contains("CREATE VIEW w AS select 1 as one;"))
     #expect(!script.text().contains("CREATE VIEW v"))
+  }
+
+  @Test func aSequenceThatTwoTablesUseIsMadeBeforeBoth() throws {
+    let text = SchemaScript(
+      try schema(
+        """
+        create table z (id serial primary key); create table a (like z including all);
+        """)
+    ).text()
+    #expect(text.hasPrefix("CREATE SEQUENCE z_id_seq AS INTEGER;"))
+    #expect(!text.contains("SERIAL"))
+    #expect(text.contains("ALTER SEQUENCE z_id_seq OWNED BY z.id;"))
   }
 
   @Test func namesOfAnotherDefaultSchemaStayPlain() throws {

@@ -1,3 +1,4 @@
+import PostgreSQLSyntax
 import Schema
 
 /// Objects that nobody read and that must exist, because others cannot be without them.
@@ -24,6 +25,21 @@ extension Schema {
   var impliedSequences: [QualifiedName] {
     let names = tables.flatMap(\.columns).compactMap { $0.serverDefault?.sequenceName }
     return Set(names.map(canonical)).filter { relation($0) == nil }.sorted()
+  }
+
+  /// A function of one of the project's schemas that the expression calls and that nobody read.
+  func unknownFunction(in expression: SQLExpression) -> QualifiedName? {
+    let parsed = SQLText(expression.text)
+    for place in parsed.tokens.indices.dropFirst(2)
+    where place + 1 < parsed.tokens.count && parsed.isSymbol(parsed.tokens[place + 1], "(") {
+      guard parsed.isSymbol(parsed.tokens[place - 1], "."),
+        let name = parsed.name(parsed.tokens[place]),
+        let namespace = parsed.name(parsed.tokens[place - 2]), namespace != "pg_catalog"
+      else { continue }
+      let function = QualifiedName(name, schema: namespace)
+      if routines(function).isEmpty { return function }
+    }
+    return nil
   }
 
   /// Whether a column of the type can be made.

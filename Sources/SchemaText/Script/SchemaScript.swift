@@ -119,7 +119,7 @@ public struct SchemaScript: Sendable {
     guard let owner = sequence.owner, let table = schema.table(owner.table),
       let column = table.column(owner.column)
     else { return false }
-    return schema.serialSequence(of: column, in: table)?.name == sequence.name
+    return order.serials.sequence(of: column, in: table)?.name == sequence.name
   }
 
   private mutating func writeNamespaces() {

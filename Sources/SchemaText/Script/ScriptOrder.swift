@@ -20,11 +20,15 @@ struct ScriptOrder {
   /// The other views, and what stands on tables and views.
   private(set) var last: [Node] = []
 
+  /// The columns that are written `serial`.
+  let serials: SerialColumns
+
   private var needs: [Node: [Node]] = [:]
   private var position: [Node: Int] = [:]
   private var routinesByName: [String: [Node]] = [:]
 
   init(_ schema: Schema) {
+    serials = SerialColumns(schema)
     let others = schema.otherObjects.map(Node.other)
     let early = others.filter { !$0.standsOnTables }
     let roots =

@@ -1,15 +1,28 @@
 import PostgreSQLSyntax
 import Schema
 
-extension Schema {
+/// Which columns are what `serial` makes.
+struct SerialColumns {
+  private let schema: Schema
+  /// How many defaults take numbers from each sequence.
+  private var uses: [QualifiedName: Int] = [:]
+
+  init(_ schema: Schema) {
+    self.schema = schema
+    for column in schema.tables.flatMap(\.columns) {
+      guard let name = column.serverDefault?.sequenceName else { continue }
+      uses[schema.canonical(name), default: 0] += 1
+    }
+  }
+
   /// The sequence that `serial` would make for the column; nil for any other column.
-  func serialSequence(of column: Column, in table: Table) -> DatabaseSequence? {
+  func sequence(of column: Column, in table: Table) -> DatabaseSequence? {
     guard let integer = column.type.builtinName, column.identity == nil, !column.isNullable,
       ["integer", "bigint", "smallint"].contains(integer), !column.type.isArray
     else { return nil }
     let chosen = SQLIdentifier.generated(table.name.name, column.name, label: "seq")
     let name = QualifiedName(chosen, schema: table.name.schema)
-    guard let sequence = sequence(name), !sequence.isInternal,
+    guard let sequence = schema.sequence(name), !sequence.isInternal, uses[sequence.name] == 1,
       sequence.owner == ColumnReference(table: table.name, column: column.name),
       sequence.options == SequenceOptions(type: column.type)
     else { return nil }

@@ -100,7 +100,7 @@ struct TableScript {
     var column = column
     let original = column
     column.type.written = nil
-    if let sequence = schema.serialSequence(of: column, in: table) {
+    if let sequence = order.serials.sequence(of: column, in: table) {
       column.isSerial = true
       column.serverDefault = nil
       if let comment = sequence.comment {
@@ -179,8 +179,11 @@ struct TableScript {
 
   /// Where not every column is known, a name that is none of them may be one.
   private func obstacle(_ expression: SQLExpression?) -> String? {
-    guard let expression, !isWhole else { return nil }
-    return obstacle(expression.plainNames)
+    guard let expression, !schema.isComplete else { return nil }
+    if let function = schema.unknownFunction(in: expression) {
+      return "function \(function.plain) is unknown"
+    }
+    return isWhole ? nil : obstacle(expression.plainNames)
   }
 
   private func obstacle(_ elements: [IndexElement], _ predicate: SQLExpression?) -> String? {
