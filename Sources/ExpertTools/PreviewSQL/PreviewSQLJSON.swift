@@ -5,7 +5,7 @@ import Schema
 
 /// The answer of `preview_sql` as `structuredContent`.
 enum PreviewSQLJSON {
-  /// The answer; a concise one leaves Alembic's own statements out and caps its list.
+  /// The answer; a concise one leaves Alembic's own statements out and caps its lists.
   static func value(_ preview: SQLPreview, _ format: ResponseFormat) -> JSONValue {
     var statements: [JSONValue] = []
     for revision in preview.revisions {
@@ -13,24 +13,27 @@ enum PreviewSQLJSON {
         statements.append(self.statement(statement, revision))
       }
     }
-    if format == .concise { statements = Array(statements.prefix(PreviewSQLText.conciseLimit)) }
+    let limit = format == .concise ? PreviewSQLText.conciseLimit : Int.max
+    statements = Array(statements.prefix(limit))
     return [
       "direction": .string(preview.direction.rawValue),
       "from": .string(preview.start),
       "to": .string(preview.destination),
       "revisions": .array(
-        preview.revisions.map { revision in
+        preview.revisions.prefix(limit).map { revision in
           [
             "revision": .string(revision.revision), "message": .string(revision.message),
             "file": .string(revision.file),
             "statements": .integer(revision.statements.count { !$0.isBookkeeping }),
           ]
         }),
-      "doubts": .array(preview.doubts.map(doubt)),
-      "failures": .array(preview.failures.map(failure)),
+      "revisions_total": .integer(preview.revisions.count),
+      "doubts": .array(preview.doubts.prefix(limit).map(doubt)),
+      "doubts_total": .integer(preview.doubts.count),
+      "failures": .array(preview.failures.prefix(limit).map(failure)),
       "statements": .array(statements),
       "statements_total": .integer(preview.count),
-      "locks": .array(preview.strongestLocks.map(lock)),
+      "locks": .array(preview.strongestLocks.prefix(limit).map(lock)),
       "transaction": .string(preview.transaction),
       "postgresql": .integer(preview.postgresql),
       "sqlalchemy": .string(preview.sqlalchemy),
@@ -111,13 +114,15 @@ enum PreviewSQLJSON {
       "from": value("string", "Where the run begins."),
       "to": value("string", "Where it ends."),
       "revisions": list("In their order: revision, message, file, number of statements."),
+      "revisions_total": value("integer", "How many run; concise lists are cut."),
       "doubts": list(
         "What is not known: revision, reason, place, tables (none: any), depends_on_data."),
+      "doubts_total": value("integer", "How many there are."),
       "failures": list("What PostgreSQL would refuse: revision, code, message, place."),
       "statements": list(
         "In their order: sql, revision, operation, file, line, column, locks, in_transaction, doubt."
       ),
-      "statements_total": value("integer", "How many there are; a concise list is cut."),
+      "statements_total": value("integer", "How many there are."),
       "locks": list(
         "Strongest lock on each existing relation: mode, what it blocks, work (scan, rewrite)."),
       "transaction": value("string", "one for all, one for each revision, or none."),
