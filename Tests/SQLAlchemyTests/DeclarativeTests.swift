@@ -8,11 +8,22 @@ import Testing
 @Suite struct DeclarativeTests {
   /// The tables of mapped classes, as SQLAlchemy 2.1.9 compiles them with `CreateTable`.
   @Test func mappedClassesHaveTheirTables() throws {
-    let statements = try LibraryTests.run(Self.program) {
-      (interpreter, module) throws(Interruption) -> [String] in
+    let statements = try Self.statements(of: Self.program, bases: ["Base", "Old"])
+    #expect(statements == Self.expected)
+  }
+
+  /// The tables of SQLModel 0.0.27 on the same SQLAlchemy.
+  @Test func modelsOfSQLModelHaveTheirTables() throws {
+    let statements = try Self.statements(of: Self.models, bases: ["SQLModel"])
+    #expect(statements == Self.expectedOfModels)
+  }
+
+  static func statements(of program: String, bases: [String]) throws -> String {
+    try LibraryTests.run(program) {
+      (interpreter, module) throws(Interruption) -> String in
       var conversion = SchemaConversion(interpreter) { _ in nil }
       var texts: [String] = []
-      for name in ["Base", "Old"] {
+      for name in bases {
         let base = interpreter.value(name, in: module) ?? .none
         guard case .host(let host) = try interpreter.attribute(base, "metadata"),
           let metadata = host as? MetaDataObject
@@ -26,9 +37,8 @@ import Testing
           }
         }
       }
-      return texts + conversion.doubts.map(\.reason)
+      return (texts + conversion.doubts.map(\.reason)).joined(separator: "\n")
     }
-    #expect(statements.joined(separator: "\n") == Self.expected)
   }
 
   static let program = """
@@ -126,6 +136,58 @@ import Testing
         the_label VARCHAR(5) NOT NULL, 
         PRIMARY KEY (id), 
         UNIQUE (the_label)
+    )
+    """
+
+  static let models = """
+    import enum, uuid
+    from datetime import datetime
+    from typing import List, Optional
+    import sqlalchemy as sa
+    from sqlmodel import Field, Relationship, SQLModel
+
+    class Mood(enum.Enum):
+        sad = "s"
+        ok = "o"
+
+    class TeamBase(SQLModel):
+        name: str = Field(index=True, max_length=40)
+        note: Optional[str] = None
+
+    class Team(TeamBase, table=True):
+        id: Optional[int] = Field(default=None, primary_key=True)
+        heroes: List["Hero"] = Relationship(back_populates="team")
+
+    class Hero(SQLModel, table=True):
+        __tablename__ = "heroes"
+        __table_args__ = (sa.UniqueConstraint("name", "team_id", name="uq_hero"),)
+        id: uuid.UUID = Field(default_factory=uuid.uuid4, primary_key=True)
+        name: str
+        team_id: Optional[int] = Field(default=None, foreign_key="team.id", ondelete="CASCADE")
+        mood: Mood = Mood.ok
+        born: datetime = Field(sa_column=sa.Column(sa.DateTime(timezone=True), nullable=False))
+        score: float = 0.5
+        team: Optional[Team] = Relationship(back_populates="heroes")
+    """
+
+  static let expectedOfModels = """
+    CREATE TABLE team (
+        name VARCHAR(40) NOT NULL, 
+        note VARCHAR, 
+        id SERIAL NOT NULL, 
+        PRIMARY KEY (id)
+    )
+    CREATE INDEX ix_team_name ON team (name)
+    CREATE TABLE heroes (
+        id UUID NOT NULL, 
+        name VARCHAR NOT NULL, 
+        team_id INTEGER, 
+        mood mood NOT NULL, 
+        born TIMESTAMP WITH TIME ZONE NOT NULL, 
+        score FLOAT NOT NULL, 
+        PRIMARY KEY (id), 
+        CONSTRAINT uq_hero UNIQUE (name, team_id), 
+        FOREIGN KEY(team_id) REFERENCES team (id) ON DELETE CASCADE
     )
     """
 }

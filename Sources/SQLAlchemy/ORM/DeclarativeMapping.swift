@@ -15,6 +15,8 @@ struct DeclarativeMapping {
   /// Attributes that a mapped parent has, so that what stands behind it does not count.
   private var inherited: Set<String> = []
   private var doubt: Unknown?
+  /// The order of the columns by attribute, where it is not that of the class's body.
+  var order: [String] = []
 
   init(_ type: TypeObject, registry: RegistryObject, _ interpreter: Interpreter) {
     self.type = type
@@ -88,6 +90,11 @@ struct DeclarativeMapping {
       try collect(from: base)
     }
     columns.sort(by: sortOrder)
+    guard !order.isEmpty else { return }
+    columns.sort { left, right in
+      (order.firstIndex(of: left.attribute) ?? order.count)
+        < (order.firstIndex(of: right.attribute) ?? order.count)
+    }
   }
 
   private func sortOrder(

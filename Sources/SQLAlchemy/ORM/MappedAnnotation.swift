@@ -127,6 +127,11 @@ struct MappedAnnotation {
 
   // MARK: - Types
 
+  /// The column type of a Python type; nil when there is none.
+  func columnType(of value: Value) throws(Interruption) -> SQLType? {
+    try mappedType(value, value)
+  }
+
   private func mappedType(_ inner: Value, _ bare: Value) throws(Interruption) -> SQLType? {
     for candidate in [inner, bare] {
       if let type = try fromMap(candidate) { return type }
