@@ -33,11 +33,11 @@ def ask_alembic(history: History, whole: bool, seed: str, seconds: int) -> dict[
     return history.process(places.HERE / "sql_truth.py", request, hash_seed=seed)
 
 
-def truth(history: History, again: bool = False, seconds: int = 20) -> dict[str, Any]:
+def truth(history: History, afresh: bool = False, seconds: int = 20) -> dict[str, Any]:
     """Alembic's entries, taken twice with different hash seeds so that what varies is known to."""
     file = history.truth / "sql.json"
     key = history.fingerprint(SCRIPTS)
-    if file.exists() and not again:
+    if file.exists() and not afresh:
         kept: dict[str, Any] = json.loads(file.read_text())
         if kept["key"] == key:
             return kept
@@ -48,7 +48,11 @@ def truth(history: History, again: bool = False, seconds: int = 20) -> dict[str,
         result = ask_alembic(history, False, "1", seconds)
         if "error" not in result:
             add_second_run(result, ask_alembic(history, False, "2", seconds))
-            result["whole"] = ask_alembic(history, True, "1", seconds)
+            result["whole"], again = (ask_alembic(history, True, seed, seconds) for seed in ("1", "2"))
+            for side in SIDES:
+                text, second = (run.get(side, {}).get("text") for run in (result["whole"], again))
+                if text != second and text and second:
+                    result["whole"][side]["again"] = second
     result = {"key": key, "sqlalchemy": history.environment.sqlalchemy, **result}
     file.write_text(json.dumps(result, indent=1))
     return result
