@@ -125,6 +125,31 @@ import Testing
     #expect(run.isKnown)
   }
 
+  @Test func anEnumerationIsSynchronizedAsThePackageDoes() throws {
+    let run = try #require(
+      upgrade(
+        """
+        from alembic_postgresql_enum import TableReference
+        def upgrade():
+            op.execute("CREATE TYPE mood AS ENUM ('a')")
+            op.execute("CREATE TABLE t (m mood)")
+            op.sync_enum_values(
+                "public", "mood", ["a", "b"],
+                [TableReference(table_schema="public", table_name="t", column_name="m")],
+                enum_values_to_rename=[])
+        """))
+    #expect(run.isKnown)
+    #expect(run.failures.isEmpty)
+    #expect(run.schema.types.map(\.labels) == [["a", "b"]])
+    #expect(run.schema.routines.isEmpty)
+    let entries = run.steps.last?.entries ?? []
+    #expect(entries.count == 12)
+    #expect(
+      entries.dropFirst(6).first
+        == "ALTER TABLE \"public\".\"t\" \n                ALTER COLUMN \"m\" TYPE \"public\".\"mood\" \n                USING \"m\"::text::\"public\".\"mood\";"
+    )
+  }
+
   @Test func anOperationOfAnotherPackageIsADoubt() throws {
     let run = try #require(upgrade("def upgrade():\n    op.sync_things('x')\n"))
     #expect(run.doubts.count == 1)

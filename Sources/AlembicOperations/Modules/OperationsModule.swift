@@ -6,7 +6,7 @@ public enum AlembicStandIns {
   public static let modules: [any StandInModule.Type] = [
     AlembicModule.self, OperationsModule.self, ContextModule.self, OperationClassesModule.self,
     OperationsPackage.self, MigrationRuntimeModule.self, CommandErrorModule.self,
-    ConfigModule.self, SessionModule.self,
+    ConfigModule.self, EnumSynchronizationModule.self, SessionModule.self,
   ]
 }
 

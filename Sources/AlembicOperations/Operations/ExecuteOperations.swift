@@ -61,7 +61,7 @@ extension OperationFunction {
 
   /// All operations.
   static let all: [OperationFunction] =
-    execution + tables + columns + constraints + indexes + rows + batches
+    execution + tables + columns + constraints + indexes + rows + batches + enums
 }
 
 extension OperationCall {

@@ -56,6 +56,24 @@ extension StatementReader {
   }
 
   /// A kind of object that is kept by its name.
+  /// The types of an operator's operands as other statements name them beside it: ` (left, right)`.
+  private func operands() -> String {
+    var types = ["LEFTARG": "NONE", "RIGHTARG": "NONE"]
+    var place = index
+    while place + 2 < end {
+      for word in types.keys where text.text(text.tokens[place]).uppercased() == word {
+        let start = place + 2
+        var last = start
+        while last < end, !text.isSymbol(text.tokens[last], ","),
+          !text.isSymbol(text.tokens[last], ")")
+        { last += 1 }
+        types[word] = normalised(start, last)
+      }
+      place += 1
+    }
+    return " (\(types["LEFTARG"] ?? "NONE"), \(types["RIGHTARG"] ?? "NONE"))"
+  }
+
   private mutating func createOther(orReplace: Bool) throws(ReadFailure) -> [MigrationOperation] {
     _ = accept("TRUSTED")
     _ = accept("DEFAULT")
@@ -78,6 +96,7 @@ extension StatementReader {
         try skipBalanced { $0.at(symbol: "(") }
       }
       name = QualifiedName(normalised(start, index))
+      if objectKind == .operator { name.name += operands() }
     default:
       name = try functionName()
     }

@@ -150,6 +150,15 @@ public final class MetaDataObject: SQLAlchemyObject {
         metadata.tables = []
         return .none
       }
+      // For stand-ins whose classes have tables that are not read.
+      method("_note_unread") { (interpreter, metadata, arguments) throws(Interruption) in
+        metadata.doubt =
+          metadata.doubt
+          ?? Unknown(
+            .unsupported, arguments[0]?.text ?? "a model that is not read",
+            interpreter.currentPlace)
+        return .none
+      }
       method("_register_type") { (_, metadata, arguments) throws(Interruption) in
         metadata.schemaObjects += arguments.positional
         return .none
