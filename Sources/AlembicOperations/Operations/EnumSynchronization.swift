@@ -50,7 +50,9 @@ extension OperationCall {
   ) throws(OperationStop) -> EnumSynchronization.AffectedColumn {
     if let unknown = value.unknown { throw .unknown(unknown) }
     var parts: [String: Value] = [:]
-    for name in ["table_name", "column_name", "table_schema", "existing_server_default", "is_array"] {
+    for name in [
+      "table_name", "column_name", "table_schema", "existing_server_default", "is_array",
+    ] {
       parts[name] = try attempt { () throws(Interruption) in
         try interpreter.attributeIfAny(value, name)
       }

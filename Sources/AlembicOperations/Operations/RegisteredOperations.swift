@@ -79,6 +79,7 @@ final class OperationsObject: MethodObject, DatabaseAccess {
     switch name {
     case "migration_context": .host(MigrationContextObject())
     case "impl": .host(ImplementationObject())
+    case "_proxy": .host(OperationsObject())
     default: nil
     }
   }

@@ -9,7 +9,13 @@ enum LoggingModule: StandInModule {
     ] {
       interpreter.set(name, in: module, .int(level))
     }
-    for name in ["getLogger", "getLoggerClass", "LoggerAdapter"] {
+    let adapter = interpreter.makeType("LoggerAdapter", module: "logging")
+    adapter.hooks.call = { (_, _, arguments) throws(Interruption) in
+      .host(LoggerStandIn(arguments[0]?.text ?? "root"))
+    }
+    adapter.hooks.subscriptClass = { (_, type, _) throws(Interruption) in .type(type) }
+    interpreter.set("LoggerAdapter", in: module, .type(adapter))
+    for name in ["getLogger", "getLoggerClass"] {
       interpreter.addFunction(name, to: module) { (_, _, arguments) throws(Interruption) -> Value in
         .host(LoggerStandIn(arguments[0]?.text ?? "root"))
       }

@@ -152,6 +152,10 @@ enum SQLAlchemyUtilsModule: PythonStandIn {
     class NumericRangeType(RangeType): impl = _postgresql.NUMRANGE
     class DateRangeType(RangeType): impl = _postgresql.DATERANGE
     class DateTimeRangeType(RangeType): impl = _postgresql.TSRANGE
+
+    def generic_repr(*fields):
+        if len(fields) == 1 and isinstance(fields[0], type): return fields[0]
+        return lambda cls: cls
     """#
 
   static func prepare(_ module: ModuleObject, _ interpreter: Interpreter) {
