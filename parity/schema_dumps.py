@@ -31,6 +31,28 @@ def load(script: Path, database: Database) -> str | None:
     return " ".join(run.stderr.split())[-300:] if run.returncode else None
 
 
+DATA = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "MERGE", "COPY", "TRUNCATE")
+
+
+def load_on(script: Path, database: Database) -> tuple[list[str], list[str]]:
+    """Runs a script to its end, past statements that fail: the errors of data statements, and all others.
+
+    What a revision asks the database offline, Alembic prints as well, and not always as a whole statement.
+    """
+    command = ["psql", "-X", "-q", "-v", "ON_ERROR_ROLLBACK=on", "-d", database.name, "-f", script]
+    run = subprocess.run(command, capture_output=True, text=True)
+    lines = script.read_text().split("\n")
+    data, others = [], []
+    for number, message in re.findall(r"^psql:.*:(\d+): ERROR:  (.*)$", run.stderr, re.M):
+        end = int(number) - 1
+        start = end
+        while start > 0 and not lines[start - 1].endswith(";") and not lines[start - 1].startswith("--"):
+            start -= 1
+        text = " ".join("\n".join(lines[start : end + 1]).split())
+        (data if text.upper().startswith(DATA) else others).append(f"{message} in: {text[:100]}")
+    return data, others
+
+
 def runnable(text: str, history: History) -> str:
     """The script as a database takes it.
 
@@ -60,7 +82,8 @@ def offline_dump(history: History) -> str:
         (history.environment.before + ";\n" if history.environment.before else "") + runnable(text, history)
     )
     database = new_database(f"offline_{history.name}")
-    return "" if load(script, database) else dump(database)
+    load_on(script, database)
+    return dump(database)
 
 
 @dataclass(frozen=True)
