@@ -19,9 +19,10 @@ final class HistoryEvaluation {
   /// The line of SQLAlchemy that is followed.
   let line: SQLAlchemyLine
 
-  /// Whether a revision needs a table or schema that no revision before it makes: the history does not
-  /// start from an empty database.
-  private(set) var missesOlderObjects = false
+  /// What revisions have missed so far.
+  private var older = OlderObjects()
+  /// What is taken to be there before the first revision.
+  private var assumed = OlderObjects()
 
   /// A revision file after its body has run.
   private enum Loaded {
@@ -54,7 +55,7 @@ final class HistoryEvaluation {
   var options: SessionOptions { session.options }
 
   /// The schema before the first revision.
-  var start: Schema { replay.settings.baseline ?? Schema() }
+  var start: Schema { replay.settings.baseline ?? assumed.schema }
 
   /// The file of a revision as messages show it.
   func name(of revision: Int) -> String { file(revision)?.name ?? "" }
@@ -77,7 +78,7 @@ final class HistoryEvaluation {
     }
     let run = session.run(
       function, revision: id, file: name(of: revision), from: schema, interpreter)
-    if direction == .upgrade { note(run) }
+    if direction == .upgrade { older.note(run) }
     return run
   }
 
@@ -98,23 +99,19 @@ final class HistoryEvaluation {
     return (revisions, schema)
   }
 
-  /// Forgets the modules of revisions, so that none remembers an earlier run.
-  func startAnew() {
-    modules = [:]
-    missesOlderObjects = false
-  }
-
-  /// The schema before the first revision of a history that does not start from an empty database.
-  var olderStart: Schema {
-    Schema(origin: .unknown(reason: "what there was before the first revision"))
-  }
-
-  private func note(_ run: RevisionRun) {
-    guard replay.settings.baseline == nil else { return }
-    // Undefined tables and schemas.
-    if run.failures.contains(where: { $0.code == "42P01" || $0.code == "3F000" }) {
-      missesOlderObjects = true
+  /// Runs again and again until no revision misses an object that is older than the history.
+  ///
+  /// - Parameter attempt: Replays from a schema; it is called at least once.
+  func settle<Result>(_ attempt: (Schema) -> Result) -> Result {
+    var result = attempt(start)
+    guard replay.settings.baseline == nil else { return result }
+    // An object that is found can lead to the next; a few turns find all that ever were.
+    for _ in 0..<8 where older != assumed {
+      assumed = older
+      modules = [:]
+      result = attempt(start)
     }
+    return result
   }
 
   private func file(_ revision: Int) -> RevisionFile? {

@@ -95,12 +95,8 @@ public struct HistoryReplay: Sendable {
   ) throws(AlembicFailure) -> Result {
     let outcome = EvaluationThread.run { () -> Outcome in
       let evaluation = HistoryEvaluation(self)
-      var (revisions, schema) = evaluation.replay(
-        before: before, path, direction, from: evaluation.start)
-      if evaluation.missesOlderObjects {
-        evaluation.startAnew()
-        (revisions, schema) = evaluation.replay(
-          before: before, path, direction, from: evaluation.olderStart)
+      let (revisions, schema) = evaluation.settle { start in
+        evaluation.replay(before: before, path, direction, from: start)
       }
       return Outcome(
         revisions: revisions, schema: schema, options: evaluation.options, notes: evaluation.notes,
@@ -150,10 +146,7 @@ extension HistoryReplay {
     let path = try graph.upgradePath(to: "heads")
     let revisions = EvaluationThread.run { () -> [BothWays] in
       let evaluation = HistoryEvaluation(self)
-      let revisions = bothWays(path, evaluation, from: evaluation.start)
-      guard evaluation.missesOlderObjects else { return revisions }
-      evaluation.startAnew()
-      return bothWays(path, evaluation, from: evaluation.olderStart)
+      return evaluation.settle { start in bothWays(path, evaluation, from: start) }
     }
     guard let revisions else {
       throw AlembicFailure(.refused, "no thread could be started to evaluate the migrations")

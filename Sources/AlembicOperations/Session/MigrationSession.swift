@@ -182,7 +182,8 @@ public final class MigrationSession {
     }
     progress.failures.append(
       MigrationFailure(
-        code: refused.state.rawValue, message: refused.message, place: step.provenance.place))
+        code: refused.state.rawValue, message: refused.message, place: step.provenance.place,
+        subject: refused.subject))
   }
 
   /// Adds a doubt; with no tables, anything may be other than the schema says.

@@ -64,11 +64,14 @@ public struct MigrationFailure: Sendable {
   public var message: String
   /// The call.
   public var place: Place?
+  /// The object that PostgreSQL would have named, when it is known.
+  public var subject: ObjectReference?
 
   /// Takes every part as it is given.
-  public init(code: String, message: String, place: Place?) {
+  public init(code: String, message: String, place: Place?, subject: ObjectReference? = nil) {
     self.code = code
     self.message = message
     self.place = place
+    self.subject = subject
   }
 }

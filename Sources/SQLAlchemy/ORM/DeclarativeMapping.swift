@@ -259,7 +259,8 @@ struct DeclarativeMapping {
     guard case .host(let host) = metadata, let metadata = host as? MetaDataObject,
       let name = name.text,
       let table = metadata.table(MetaDataObject.key(name, schema?.text ?? metadata.schema)),
-      table.place == type.place, type.place.isInFile
+      let before = interpreter.location(of: table.place),
+      before == interpreter.location(of: type.place)
     else { return }
     metadata.remove(table)
   }

@@ -65,8 +65,8 @@ extension TableObject {
     }
     let items = Array(arguments.positional.dropFirst(2))
     let key = MetaDataObject.key(text, schema)
-    if let existing = metadata?.table(key), existing.place == arguments.place,
-      existing.place.isInFile
+    if let existing = metadata?.table(key), let before = interpreter.location(of: existing.place),
+      before == interpreter.location(of: arguments.place)
     {
       // The same call a second time: a replay runs a function more than once.
       metadata?.remove(existing)
