@@ -144,7 +144,8 @@ let package = Package(
     tests(
       "ExpertTests",
       [
-        "Expert", "AlembicHistory", "Schema", "SchemaText", "PostgreSQLDialect", "ProjectFiles",
+        "Expert", "MigrationReplay", "AlembicHistory", "Schema", "SchemaText", "PostgreSQLDialect",
+        "ProjectFiles",
         system,
       ]),
     tests(

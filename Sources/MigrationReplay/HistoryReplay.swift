@@ -65,13 +65,9 @@ public struct HistoryReplay: Sendable {
   public func upgrade(
     from start: String? = nil, to destination: String
   ) throws(AlembicFailure) -> Result {
-    let path = try graph.upgradePath(from: start, to: destination)
-    let before =
-      try start.map { (start) throws(AlembicFailure) in
-        try graph.upgradePath(to: start)
-      } ?? []
-    let heads = try startingHeads(start)
-    return try run(before: before, path, .upgrade, heads: heads)
+    try run(.upgrade, from: start) { () throws(AlembicFailure) in
+      try graph.upgradePath(from: start, to: destination)
+    }
   }
 
   /// `alembic downgrade start:destination --sql`.
@@ -80,9 +76,31 @@ public struct HistoryReplay: Sendable {
   public func downgrade(
     from start: String, to destination: String
   ) throws(AlembicFailure) -> Result {
-    let path = try graph.downgradePath(from: start, to: destination)
-    let before = try graph.upgradePath(to: start)
-    return try run(before: before, path, .downgrade, heads: startingHeads(start))
+    try run(.downgrade, from: start) { () throws(AlembicFailure) in
+      try graph.downgradePath(from: start, to: destination)
+    }
+  }
+
+  private func run(
+    _ direction: Direction, from start: String?, _ path: () throws(AlembicFailure) -> [Int]
+  ) throws(AlembicFailure) -> Result {
+    let (found, before, heads): ([Int], [Int], Set<String>)
+    do throws(AlembicFailure) {
+      found = try path()
+      before =
+        try start.map { (start) throws(AlembicFailure) in
+          try graph.upgradePath(to: start)
+        } ?? []
+      heads = try startingHeads(start)
+    } catch {
+      // Alembic begins the transaction before it looks for the path.
+      var failure = error
+      if let options = EvaluationThread.run({ HistoryEvaluation(self).options }) {
+        failure.printed += OfflineScript(graph, options: options, heads: []).text
+      }
+      throw failure
+    }
+    return try run(before: before, found, direction, heads: heads)
   }
 
   private func startingHeads(_ start: String?) throws(AlembicFailure) -> Set<String> {
@@ -107,7 +125,13 @@ public struct HistoryReplay: Sendable {
     }
     var script = OfflineScript(graph, options: outcome.options, heads: heads)
     for (index, revision) in zip(path, outcome.revisions) {
-      try script.add(index, isUpgrade: direction == .upgrade, revision.run)
+      do throws(AlembicFailure) {
+        try script.add(index, isUpgrade: direction == .upgrade, revision.run)
+      } catch {
+        var failure = error
+        failure.printed += script.text
+        throw failure
+      }
     }
     let text = script.finish()
     return Result(

@@ -62,8 +62,11 @@ public struct OfflineScript: Sendable {
   /// Ends the script, and gives what Alembic prints.
   public mutating func finish() -> String {
     if wrapsAll { add("COMMIT;") }
-    return entries.map { $0.text + "\n\n" }.joined()
+    return text
   }
+
+  /// What Alembic has printed so far.
+  var text: String { entries.map { $0.text + "\n\n" }.joined() }
 
   private mutating func add(_ text: String, _ revision: String? = nil) {
     entries.append(Entry(text: text, revision: revision, step: nil))

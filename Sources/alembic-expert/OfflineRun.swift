@@ -57,7 +57,7 @@ enum OfflineRun {
         throw AlembicFailure(.command, "downgrade with --sql requires <fromrev>:<torev>")
       }
       return (nil, parts[0])
-    case 2: return (parts[0].isEmpty ? nil : parts[0], parts[1])
+    case 2: return (parts[0], parts[1])
     default:
       throw AlembicFailure(.uncaught, "ValueError: too many values to unpack (expected 2)")
     }

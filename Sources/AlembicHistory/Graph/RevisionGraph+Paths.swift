@@ -24,7 +24,15 @@ extension RevisionGraph {
     from start: String, to destination: String
   ) throws(AlembicFailure) -> [Int] {
     do throws(RevisionError) {
-      guard let current = try startingRevision(start) else { return [] }
+      guard let current = try startingRevision(start) else {
+        if let relative = RelativeTarget(destination), relative.symbol == nil {
+          throw RevisionError.uncaught("IndexError: tuple index out of range")
+        }
+        let (_, target) = try downgradeTarget(destination, current: "base", overwalk: false)
+        // Nothing is there to take back, and only the base is where the database stands.
+        if case .revision = target { throw RevisionError.rangeNotAncestor }
+        return []
+      }
       let (needed, heads) = try collectDowngrade(upper: current, lower: destination)
       return try sort(needed, heads: heads)
     } catch { throw failure(error, "downgrade", destination) }

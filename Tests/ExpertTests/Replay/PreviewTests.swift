@@ -1,4 +1,5 @@
 import AlembicHistory
+import MigrationReplay
 import PostgreSQLDialect
 import ProjectFiles
 import Schema
@@ -132,6 +133,22 @@ let apps = """
     }
     #expect(failure?.message == "Can't locate revision identified by 'nosuch'.")
     #expect(failure?.remedy.contains("check_heads") == true)
+  }
+
+  @Test func alembicBeginsTheTransactionBeforeItLooksForThePath() throws {
+    let failures = try asking(["a.py": users, "b.py": apps]) { history in
+      let replay = try history.replay(ReplaySettings())
+      return [
+        #expect(throws: AlembicFailure.self) { try replay.upgrade(to: "nosuch") },
+        #expect(throws: AlembicFailure.self) { try replay.downgrade(from: "base", to: "head") },
+      ]
+    }
+    #expect(
+      failures.map { $0?.standardOutput } == [
+        "BEGIN;\n\nFAILED: Can't locate revision identified by 'nosuch'\n",
+        "BEGIN;\n\nFAILED: Destination head is not a valid downgrade target from current "
+          + "head(s)\n",
+      ])
   }
 
   @Test func theSchemaAtARevisionIsThatOfItsAncestors() throws {
