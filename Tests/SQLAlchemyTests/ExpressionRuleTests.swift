@@ -76,6 +76,35 @@ import Testing
       texts == ["'5%%'", "b %% 2", "a %% b", "s LIKE '%%' || 'x' || '%%'", "s %% 1"])
   }
 
+  @Test func parametersAreWrittenAsTheirDriverWantsThem() throws {
+    let sources = [
+      "T.update().values(name='x').where(T.c.id == 1)", "b.in_([1, 2])", "text(':x')",
+      "s == sa._literal_bindparam('v')",
+    ]
+    #expect(
+      try ExpressionProgram.texts(sources, options: SQLCompiler.Options(literalBinds: false)) == [
+        "UPDATE t SET name=:name WHERE t.id = :id_1", "b IN (__[POSTCOMPILE_b_1])", ":x", "s = 'v'",
+      ])
+    var options = SQLCompiler.Options(literalBinds: false, doublesPercents: true)
+    options.parameterCasts = .psycopg
+    #expect(
+      try ExpressionProgram.texts(sources, options: options) == [
+        "UPDATE t SET name=%(name)s::VARCHAR WHERE t.id = %(id_1)s::INTEGER",
+        "b IN (__[POSTCOMPILE_b_1])", "%(x)s", "s = 'v'",
+      ])
+  }
+
+  @Test func aColumnBelongsToTheTableThatItIsPutInto() throws {
+    try ExpressionProgram.check([
+      ExpressionCase(
+        "(lambda t: t.update().values(a=1).where(t.c.b.is_(None)))(table('t', "
+          + "sa.Column('a', sa.Integer), sa.Column('b', sa.Integer), schema='s'))",
+        "UPDATE s.t SET a=1 WHERE s.t.b IS NULL"),
+      ExpressionCase(
+        "select(table('t', sa.Column('a', sa.Integer)).c.a)", "SELECT t.a \nFROM t"),
+    ])
+  }
+
   @Test func namesAreQuotedAsSQLAlchemyQuotesThem() throws {
     try ExpressionProgram.check([
       ExpressionCase("column('order')", #""order""#), ExpressionCase("column('A')", #""A""#),

@@ -69,7 +69,7 @@ extension OperationCall {
   fileprivate func inlineLiteral() throws(OperationStop) -> Value {
     var keywords: [CallArguments.Keyword] = []
     if let type = given("type_") { keywords.append(interpreter.keyword("type_", type)) }
-    return try make("literal", [self["value"] ?? .none], keywords)
+    return try make("_literal_bindparam", [self["value"] ?? .none], keywords)
   }
 }
 

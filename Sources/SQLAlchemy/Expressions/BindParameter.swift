@@ -10,6 +10,8 @@ final class BindParameter: ColumnElement {
   var expandsFor: SQLOperator?
   /// What a made-up name begins with: the name of the column that the value is compared with.
   var seed: String?
+  /// Whether the value stands in the text even where others do not, as `op.inline_literal` wants.
+  var isLiteral = false
   private let bindType: SQLType
 
   init(
@@ -32,6 +34,7 @@ final class BindParameter: ColumnElement {
       key: key, value: value, type: type, isRequired: isRequired, expandsFor: expandsFor,
       interpreter)
     copy.seed = seed
+    copy.isLiteral = isLiteral
     return copy
   }
 
@@ -41,6 +44,7 @@ final class BindParameter: ColumnElement {
       key: key, value: value, type: bindType, isRequired: isRequired, expandsFor: operation,
       interpreter)
     copy.seed = seed
+    copy.isLiteral = isLiteral
     return copy
   }
 
@@ -63,7 +67,7 @@ final class BindParameter: ColumnElement {
   }
 
   override func sql(_ compiler: SQLCompiler) throws(Interruption) -> String {
-    guard compiler.options.literalBinds else { return placeholder(compiler) }
+    guard compiler.options.literalBinds || isLiteral else { return try placeholder(compiler) }
     if case .unknown(let unknown) = value { return compiler.miss(unknown) }
     if let operation = expandsFor {
       return "(" + (try list(for: operation, compiler)) + ")"
@@ -75,9 +79,33 @@ final class BindParameter: ColumnElement {
     }
   }
 
-  private func placeholder(_ compiler: SQLCompiler) -> String {
+  private func placeholder(_ compiler: SQLCompiler) throws(Interruption) -> String {
     let name = key ?? compiler.madeUpName(self, seed ?? "param")
-    return expandsFor == nil ? "%(\(name))s" : "(__[POSTCOMPILE_\(name)])"
+    if expandsFor != nil { return "(__[POSTCOMPILE_\(name)])" }
+    let text = compiler.placeholder(name)
+    guard compiler.options.parameterCasts == .psycopg, let type = try castType(compiler) else {
+      return text
+    }
+    return text + "::" + type
+  }
+
+  /// The type to which psycopg's dialect casts the parameter; nil for none.
+  private func castType(_ compiler: SQLCompiler) throws(Interruption) -> String? {
+    let type = bindType.decorated(interpreter)
+    guard let kind = type.kind(interpreter) else { return nil }
+    switch kind {
+    case .string, .unicode, .varchar, .nvarchar, .char, .nchar, .text, .unicodeText, .clob:
+      return "VARCHAR"
+    case .datetime, .sqlDatetime, .timestamp, .time:
+      let zone = try type.parameter("timezone", interpreter)?.boolean ?? false
+      return (kind == .time ? "TIME" : "TIMESTAMP") + (zone ? " WITH" : " WITHOUT") + " TIME ZONE"
+    case .uuid, .sqlUUID: return "UUID"
+    case .integer, .smallInteger, .bigInteger, .date, .json, .jsonb, .array, .regconfig, .int4range,
+      .int8range, .numrange, .daterange, .tsrange, .tstzrange, .int4multirange, .int8multirange,
+      .nummultirange, .datemultirange, .tsmultirange, .tstzmultirange:
+      return try compiler.typeText(type)
+    default: return nil
+    }
   }
 
   /// The members of the list after `IN`.

@@ -150,6 +150,16 @@ extension SQLAlchemyLibrary {
       FunctionDeclaration("bindparam") { (interpreter, _, arguments) throws(Interruption) in
         try BindParameter.make(interpreter, arguments)
       },
+      // What Alembic's `op.inline_literal` makes.
+      FunctionDeclaration("_literal_bindparam") {
+        (interpreter, _, arguments) throws(Interruption) in
+        let value = arguments[0] ?? .none
+        var type: SQLType?
+        if let given = arguments["type_"], !given.isNone { type = try interpreter.sqlType(given) }
+        let element = try interpreter.bound(value, type: type)
+        (element as? BindParameter)?.isLiteral = true
+        return .host(element)
+      },
       FunctionDeclaration("literal") { (interpreter, _, arguments) throws(Interruption) in
         let value = arguments.value(0, "value") ?? .none
         var type: SQLType?

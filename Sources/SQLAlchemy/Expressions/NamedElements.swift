@@ -16,7 +16,7 @@ protocol NamedColumn: ColumnElement {
 extension ColumnObject: NamedColumn {
   var columnName: String { name }
   var columnKey: String { key }
-  var owner: FromClause? { table }
+  var owner: FromClause? { table ?? textTable }
   var isText: Bool { false }
 }
 

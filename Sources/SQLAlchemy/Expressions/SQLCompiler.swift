@@ -4,14 +4,24 @@ import PythonInterpreter
 public final class SQLCompiler {
   /// What decides the text.
   public struct Options: Sendable {
-    /// Values stand in the text (`literal_binds`), as in DDL and in `--sql` output; otherwise as
-    /// `%(name)s`.
+    /// Values stand in the text (`literal_binds`), as in DDL; otherwise as `:name`, or `%(name)s`
+    /// where percent signs are doubled.
     public var literalBinds = true
     /// Whether a column is written with its table (`include_table`); DDL leaves it out.
     public var includesTable = true
     /// Whether `%` is written twice: the dialect does so unless its `paramstyle` is `named`, which
     /// Alembic's template for `env.py` chooses offline.
     public var doublesPercents = false
+    /// Which parameters are written with a cast to their type.
+    public var parameterCasts = ParameterCasts.none
+
+    /// The casts that a driver makes SQLAlchemy write.
+    public enum ParameterCasts: Sendable {
+      /// psycopg2: none.
+      case none
+      /// psycopg 3: strings, integers, moments, UUID, JSON, arrays and ranges.
+      case psycopg
+    }
 
     /// As for a statement in `--sql` output.
     public init(
@@ -109,6 +119,11 @@ public final class SQLCompiler {
   func miss(_ unknown: Unknown) -> String {
     if self.unknown == nil { self.unknown = unknown }
     return "?"
+  }
+
+  /// A parameter as the dialect writes it.
+  func placeholder(_ name: String) -> String {
+    options.doublesPercents ? "%(\(name))s" : ":\(name)"
   }
 
   /// Text in which `%` may have to be doubled.

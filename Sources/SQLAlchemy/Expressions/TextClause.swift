@@ -92,7 +92,7 @@ final class TextClause: ColumnElement {
         if let parameter = parameters[name] {
           result += try compiler.process(parameter)
         } else {
-          result += compiler.options.literalBinds ? "NULL" : "%(\(name))s"
+          result += compiler.options.literalBinds ? "NULL" : compiler.placeholder(name)
         }
       }
     }

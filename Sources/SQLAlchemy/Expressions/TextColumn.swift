@@ -103,6 +103,7 @@ final class TextTable: FromClause, NamedTable {
         "AttributeError", "'\(interpreter.typeName(value))' object has no attribute '_make_proxy'")
     }
     if let column = column as? TextColumn { column.owner = self }
+    if let column = column as? ColumnObject { column.textTable = self }
     columns.append(column)
   }
 

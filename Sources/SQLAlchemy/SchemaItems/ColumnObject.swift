@@ -10,6 +10,8 @@ public class ColumnObject: ColumnElement {
   public internal(set) var columnType: SQLType = .null
   /// The table, once it has one.
   public internal(set) weak var table: TableObject?
+  /// The `table()` that it was put into, which is no `Table`.
+  weak var textTable: FromClause?
   /// Whether NULL is allowed: as given, else unless it is part of the primary key.
   public internal(set) var isNullable = true
   /// Whether `nullable` was given.
