@@ -73,6 +73,35 @@ open class ClauseElement: SQLAlchemyObject {
     pythonClass.place.isInFile && interpreter.attributeAsWritten(pythonClass, name) != nil
   }
 
+  /// What `str` gives: SQL of no dialect, which is known where all dialects write the same.
+  open override func string(_ interpreter: Interpreter) throws(Interruption) -> Value {
+    if let table = self as? any NamedTable {
+      return .text(table.tableSchema.map { $0 + "." + table.tableName } ?? table.tableName)
+    }
+    if let column = self as? ColumnObject {
+      let table = (column.owner as? any NamedTable)?.tableName
+      return .text(table.map { $0 + "." + column.name } ?? column.name)
+    }
+    guard isWrittenAlike else {
+      return interpreter.unknown(.unsupported, "str() of a \(typeName)")
+    }
+    switch try compiled(interpreter) {
+    case .text(let text): return .text(text)
+    case .unknown(let unknown): return .unknown(unknown)
+    }
+  }
+
+  /// Whether every dialect writes the element as PostgreSQL's does.
+  private var isWrittenAlike: Bool {
+    switch self {
+    case let constant as ConstantElement: constant.constant == .null
+    case is any NamedColumn: true
+    case let label as LabelElement: label.element.isWrittenAlike
+    case let function as FunctionElement: function.parts.allSatisfy(\.isWrittenAlike)
+    default: false
+    }
+  }
+
   open override func truth(_ interpreter: Interpreter) throws(Interruption) -> Value {
     throw interpreter.exception("TypeError", "Boolean value of this clause is not defined")
   }

@@ -32,7 +32,7 @@ protocol NamedTable: FromClause {
 
 extension TableObject: NamedTable {
   var tableName: String { name }
-  var tableSchema: String? { schema }
+  var tableSchema: String? { schema == "" ? nil : schema }
   var tableColumns: [(key: String, column: ColumnElement)]? {
     if doubt != nil { return nil }
     return columns.map { ($0.key, $0) }

@@ -64,7 +64,7 @@ final class TextTable: FromClause, NamedTable {
 
   init(_ name: String, schema: String?, _ interpreter: Interpreter) {
     tableName = name
-    tableSchema = schema
+    tableSchema = schema == "" ? nil : schema
     super.init(interpreter.sqlClass("TableClause"), interpreter)
     TableKeeper.of(interpreter).tables.append(self)
   }
