@@ -1,3 +1,6 @@
+import PythonInterpreter
+import PythonSyntax
+import SQLAlchemy
 import Schema
 import SourceText
 import Testing
@@ -52,6 +55,71 @@ import Testing
     #expect(run.doubts.map(\.tables) == [[QualifiedName("a")]])
     #expect(run.schema.table(QualifiedName("a"))?.isComplete == false)
     #expect(run.schema.table(QualifiedName("c"))?.isComplete == true)
+  }
+
+  @Test func valuesBesideATextReachTheDatabaseButNotTheOfflineText() throws {
+    let source = """
+      def upgrade():
+          op.get_bind().execute(sa.text("UPDATE t SET a = :a WHERE b = '1%'"), {"a": 5, "c": 6})
+      """
+    let tables = Schema(origin: .unknown(reason: "a test"))
+    let plain = try #require(upgrade(source, from: tables))
+    #expect(plain.steps.flatMap(\.entries) == ["UPDATE t SET a = %(a)s WHERE b = '1%%';"])
+    var options = SessionOptions()
+    options.literalBinds = true
+    options.doublesPercent = false
+    let literal = try #require(upgrade(source, from: tables, options: options))
+    #expect(literal.steps.flatMap(\.entries) == ["UPDATE t SET a = NULL WHERE b = '1%';"])
+    #expect(literal.steps[0].operations[0].statement == "UPDATE t SET a = 5 WHERE b = '1%'")
+  }
+
+  @Test func rowsOfAnUnknownNumberChangeNoTable() throws {
+    let run = try #require(
+      upgrade(
+        """
+        def upgrade():
+            t = op.create_table("t", sa.Column("a", sa.Integer()))
+            rows = op.get_bind().execute(sa.select(t)).fetchall()
+            op.bulk_insert(t, [{"a": row.a} for row in rows])
+        """))
+    #expect(run.isKnown)
+  }
+
+  @Test func theEnvironmentTellsHowMigrationsRun() throws {
+    let read = EvaluationThread.run { () -> (SessionOptions, Bool) in
+      var settings = InterpreterOptions()
+      settings.standIns += SQLAlchemyStandIns.modules + AlembicStandIns.modules
+      let interpreter = Interpreter(settings)
+      let tree = PythonParser.parse(
+        Array(
+          """
+          from alembic import context
+          from sqlalchemy import engine_from_config, MetaData
+          target_metadata = MetaData(naming_convention={"pk": "pk_%(table_name)s"})
+          def offline():
+              context.configure(
+                  url="x", target_metadata=target_metadata, literal_binds=True,
+                  dialect_opts={"paramstyle": "named"}, version_table="v")
+              with context.begin_transaction():
+                  context.run_migrations()
+          def online():
+              with engine_from_config({}).connect() as connection:
+                  context.configure(connection=connection)
+          if context.is_offline_mode():
+              offline()
+          else:
+              online()
+          """.utf8))
+      let reading = EnvironmentReading.read(tree, path: "env.py", interpreter)
+      let session = MigrationSession.of(interpreter)
+      session.adopt(reading)
+      return (session.options, !session.targetMetadata.isNone)
+    }
+    let (options, hasMetadata) = try #require(read)
+    #expect(options.literalBinds)
+    #expect(!options.doublesPercent)
+    #expect(options.versionTable == "v")
+    #expect(hasMetadata)
   }
 
   @Test func rowsDecideOnlyWhatIsDoneForThem() throws {

@@ -38,6 +38,16 @@ struct CatalogQuery {
     }
   }
 
+  /// `COALESCE(MAX(…), 0)` of no rows: the number behind the aggregate.
+  private func emptyCoalesce(_ words: [String]) -> Value? {
+    guard words.count > 4, ["max", "min", "sum"].contains(words[3]), words[4] == "(",
+      let close = words.indices.first(where: { $0 > 4 && words[$0] == ")" }),
+      close + 3 < words.count, words[close + 1] == ",", words[close + 3] == ")",
+      !words[5..<close].contains("("), let number = Int(words[close + 2])
+    else { return nil }
+    return .int(number)
+  }
+
   /// The rows of an empty database: an aggregate over no rows still gives one.
   private var plainRows: ResultObject.Rows {
     let unknown = Unknown(.data, "the rows of a query", call.place)
@@ -52,6 +62,9 @@ struct CatalogQuery {
       if words[1] == "count" { return .data(unknown, empty: .int(0)) }
       if ["max", "min", "sum", "avg"].contains(words[1]) {
         return .data(unknown, empty: Value.none)
+      }
+      if words[1] == "coalesce", let value = emptyCoalesce(words) {
+        return .data(unknown, empty: value)
       }
       if ["coalesce", "array_agg", "string_agg", "bool_or", "bool_and"].contains(words[1]) {
         return .unknown(unknown)

@@ -53,6 +53,7 @@ public struct EnvironmentReading {
       if let unknown = interpreter.unknown(for: evaluation) { reading.notes.append(unknown) }
     }
     reading.takeLiterals(of: tree)
+    reading.takeMetadata(interpreter)
     return reading
   }
 
@@ -68,6 +69,17 @@ public struct EnvironmentReading {
     for call in ConfigureCall.all(in: tree.source) {
       for (name, value) in call where arguments[name] == nil { arguments[name] = value }
     }
+  }
+
+  /// Takes the metadata by the name that Alembic's template gives it, where the file came that far.
+  private mutating func takeMetadata(_ interpreter: Interpreter) {
+    let module = interpreter.evaluate { (interpreter) throws(Interruption) in
+      try interpreter.importModule("env_py")
+    }
+    guard case .finished(.module(let environment)) = module,
+      let metadata = interpreter.value("target_metadata", in: environment)
+    else { return }
+    arguments["target_metadata"] = metadata
   }
 
   /// The options with what the call says.

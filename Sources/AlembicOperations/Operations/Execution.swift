@@ -121,29 +121,60 @@ extension OperationCall {
       try interpreter.attributeIfAny(.host(element), "text")
     }
     guard case .string(let object)? = text else { return nil }
-    let literal = try attempt { () throws(Interruption) in
-      try element.compiled(interpreter, SQLCompiler.Options(literalBinds: true))
-    }
-    var options = SQLCompiler.Options(literalBinds: session.options.literalBinds)
-    options.doublesPercents = session.options.doublesPercent
-    let sent = try attempt { () throws(Interruption) in
-      try element.compiled(interpreter, options)
-    }
     // Without values the text itself is what is sent, and its statements have places.
     let isPlain = !BoundValues.occur(in: object.text)
     var statement = self.statement(text: object.text, literal: object.place, isDriverSQL: false)
+    var options = SQLCompiler.Options(literalBinds: session.options.literalBinds)
+    options.doublesPercents = session.options.doublesPercent
+    // Offline Alembic drops the values of `execute`, and prints NULL for them where values are to stand
+    // in the text; a database gets them.
+    let bound = try binding(
+      parameters: self["parameters"], of: element, names: BoundValues.names(in: object.text))
+    let sent = try attempt { () throws(Interruption) in
+      try element.compiled(interpreter, options)
+    }
     statement.entries = []
     if case .text(let sql) = sent { statement.entries = [DDLWriter.offline(sql)] }
-    if !isPlain {
-      if case .text(let sql) = literal {
-        statement.text = sql
-        statement.operations = operations(
-          inSQL: sql, literal: .nowhere, placeholders: [.named, .format])
-      } else if case .unknown(let unknown) = literal {
-        statement.unknown = unknown
-      }
+    guard !isPlain else { return statement }
+    let literal = try attempt { () throws(Interruption) in
+      try bound.element.compiled(interpreter, SQLCompiler.Options(literalBinds: true))
+    }
+    if let missing = bound.missing {
+      statement.unknown = missing
+    } else if case .text(let sql) = literal {
+      statement.text = sql
+      statement.operations = operations(
+        inSQL: sql, literal: .nowhere, placeholders: [.named, .format])
+    } else if case .unknown(let unknown) = literal {
+      statement.unknown = unknown
     }
     return statement
+  }
+
+  /// The text with the values that `execute` is given beside it; `missing` where one is not known.
+  private func binding(
+    parameters: Value?, of element: ClauseElement, names: Set<String>
+  ) throws(OperationStop) -> (element: ClauseElement, missing: Unknown?) {
+    guard let parameters, !parameters.isNone else { return (element, nil) }
+    if let unknown = parameters.unknown { return (element, unknown) }
+    guard case .dict(let dict) = parameters else {
+      return (element, Unknown(.data, "the values of several rows", place))
+    }
+    var keywords: [CallArguments.Keyword] = []
+    for (key, value) in dict.pairs {
+      guard let name = key.text, names.contains(name) else { continue }
+      if let unknown = value.unknown { return (element, unknown) }
+      keywords.append(interpreter.keyword(name, value))
+    }
+    let bound = try attempt { () throws(Interruption) in
+      try interpreter.call(
+        interpreter.attribute(.host(element), "bindparams"),
+        CallArguments([], keywords: keywords))
+    }
+    guard case .host(let host) = bound, let clause = host as? ClauseElement else {
+      return (element, bound.unknown)
+    }
+    return (clause, nil)
   }
 
   /// Records a statement that was read.
@@ -240,6 +271,13 @@ enum SourceBeginning {
 
 /// Parameters in the text of `text()`.
 enum BoundValues {
+  /// The names of the parameters.
+  static func names(in text: String) -> Set<String> {
+    let text = SQLText(text, placeholders: .named)
+    return Set(
+      text.tokens.filter { $0.kind == .namedBind }.map { String(text.text($0).dropFirst()) })
+  }
+
   /// Whether the text has `:name` anywhere.
   static func occur(in text: String) -> Bool {
     SQLText(text, placeholders: .named).tokens.contains { $0.kind == .namedBind }

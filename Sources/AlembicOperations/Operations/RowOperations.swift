@@ -6,7 +6,16 @@ extension OperationFunction {
   /// The operations on rows.
   static let rows: [OperationFunction] = [
     OperationFunction("bulk_insert", ["table", "rows"]) { (call) throws(OperationStop) in
-      try call.bulkInsert()
+      do throws(OperationStop) {
+        return try call.bulkInsert()
+      } catch {
+        guard case .unknown(let unknown) = error else { throw error }
+        // Whatever is inserted wherever, the schema stays as it is.
+        try call.attempt { () throws(Interruption) in
+          try call.recordUnknown(unknown, tables: [], changesSchema: false)
+        }
+        return .none
+      }
     }
   ]
 }
@@ -57,7 +66,11 @@ extension OperationCall {
     guard case .list = rows else {
       throw .interrupted(interpreter.exception("TypeError", "List expected"))
     }
-    let rows = try elements(rows, "rows")
+    let known = try attempt { () throws(Interruption) in try interpreter.items(of: rows) }
+    // However many rows there are, the schema stays as it is.
+    guard let rows = known else {
+      return ([], Unknown(.data, "rows that are not fully known", place(of: "rows")))
+    }
     var entries: [String] = []
     var firstUnknown: Unknown?
     for row in rows {

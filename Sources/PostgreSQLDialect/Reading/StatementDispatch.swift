@@ -55,7 +55,6 @@ extension StatementReader {
     return try createOther(orReplace: orReplace)
   }
 
-  /// A kind of object that is kept by its name.
   /// The types of an operator's operands as other statements name them beside it: ` (left, right)`.
   private func operands() -> String {
     var types = ["LEFTARG": "NONE", "RIGHTARG": "NONE"]
@@ -74,6 +73,7 @@ extension StatementReader {
     return " (\(types["LEFTARG"] ?? "NONE"), \(types["RIGHTARG"] ?? "NONE"))"
   }
 
+  /// A kind of object that is kept by its name.
   private mutating func createOther(orReplace: Bool) throws(ReadFailure) -> [MigrationOperation] {
     _ = accept("TRUSTED")
     _ = accept("DEFAULT")
