@@ -58,7 +58,8 @@ import Testing
     let cases = [
       ExpressionCase(#"sa.literal('a\\b')"#, #"'a\\b'"#),
       ExpressionCase(#"s.like('a\\%')"#, #"s LIKE 'a\\%'"#),
-      ExpressionCase("func.pow(b, 2)", "pow(b, 2)"),
+      ExpressionCase("func.pow(b, 2)", "pow(b, 2)"), ExpressionCase("b ** 2", "!! TypeError"),
+      ExpressionCase("b / 2.5", "b / CAST(2.5 AS FLOAT)"),
       ExpressionCase("column('n', sa.Numeric) / 2.5", "n / CAST(2.5 AS NUMERIC)"),
     ]
     try ExpressionProgram.check(cases, line: .v20)

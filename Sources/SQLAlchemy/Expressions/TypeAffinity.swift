@@ -120,7 +120,8 @@ extension Interpreter {
     case .bool: return standardType("Boolean")
     case .int(let number):
       return standardType(number.magnitude >= 1 << 31 ? "BigInteger" : "Integer")
-    case .float: return standardType("Double")
+    case .float:
+      return standardType(SQLAlchemyLibrary.of(self).line == .v20 ? "Float" : "Double")
     case .string(let text):
       return standardType(text.text.utf8.allSatisfy { $0 < 0x80 } ? "String" : "Unicode")
     case .bytes: return standardType("LargeBinary")
