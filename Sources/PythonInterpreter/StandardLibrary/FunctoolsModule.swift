@@ -108,7 +108,7 @@ enum FunctoolsModule: PythonStandIn {
         registry = {object: function}
         def register(cls, implementation=None):
             if implementation is None:
-                if isinstance(cls, type):
+                if type(cls).__name__ != 'function':
                     return lambda implementation: register(cls, implementation)
                 implementation = cls
                 cls = list(implementation.__annotations__.values())[0]
@@ -120,7 +120,13 @@ enum FunctoolsModule: PythonStandIn {
                     return registry[base]
             return function
         def wrapper(*args, **kwargs):
-            return dispatch(type(args[0]))(*args, **kwargs)
+            found = dispatch(type(args[0]))
+            if found is function:
+                # Abstract classes are no bases of what they describe.
+                for cls, implementation in registry.items():
+                    if cls is not object and isinstance(args[0], cls):
+                        found = implementation
+            return found(*args, **kwargs)
         wrapper.register = register
         wrapper.dispatch = dispatch
         wrapper.registry = registry

@@ -22,6 +22,11 @@ enum SQLAlchemyUtilsModule: PythonStandIn {
     from sqlalchemy.dialects import postgresql as _postgresql
     from sqlalchemy.types import TypeDecorator, UserDefinedType
 
+    def generic_repr(*fields):
+        if len(fields) == 1 and isinstance(fields[0], type): return fields[0]
+        return lambda cls: cls
+    def force_auto_coercion(mapper=None): return None
+    def force_instant_defaults(mapper=None): return None
     class ScalarCoercible: pass
 
     class UUIDType(ScalarCoercible, TypeDecorator):
