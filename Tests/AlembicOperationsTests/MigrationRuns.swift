@@ -26,6 +26,7 @@ func upgrade(
       if let unknown = interpreter.unknown(for: loading) { print(unknown.reason) }
       return RevisionRun(schema: schema)
     }
+    session.targetMetadata = interpreter.value("target_metadata", in: module) ?? .none
     let function = interpreter.value("upgrade", in: module) ?? .none
     return session.run(
       function, revision: "a1", file: "revision.py", from: schema, interpreter)

@@ -85,6 +85,38 @@ import Testing
     #expect(run.failures.isEmpty)
   }
 
+  @Test func theConventionOfTheTargetMetadataNamesConstraints() throws {
+    let run = try #require(
+      upgrade(
+        """
+        target_metadata = sa.MetaData(naming_convention={
+            "ix": "ix_%(column_0_label)s", "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s"})
+        def upgrade():
+            op.create_table("t", sa.Column("a", sa.Integer(), primary_key=True))
+            op.add_column("t", sa.Column("b", sa.Integer(), sa.ForeignKey("t.a"), unique=True))
+            op.create_check_constraint("positive", "t", "a > 0")
+            op.create_check_constraint(op.f("final"), "t", "a > 0")
+            op.create_unique_constraint(None, "t", ["a", "b"])
+            op.create_foreign_key(None, "t", "t", ["a"], ["b"])
+            op.drop_constraint("positive", "t", type_="check")
+        """))
+    #expect(
+      run.steps.flatMap(\.entries) == [
+        "CREATE TABLE t (\n    a SERIAL NOT NULL, \n    CONSTRAINT pk_t PRIMARY KEY (a)\n);",
+        "ALTER TABLE t ADD COLUMN b INTEGER;",
+        "ALTER TABLE t ADD CONSTRAINT uq_t_b UNIQUE (b);",
+        "ALTER TABLE t ADD CONSTRAINT fk_t_b_t FOREIGN KEY(b) REFERENCES t (a);",
+        "ALTER TABLE t ADD CONSTRAINT ck_t_positive CHECK (a > 0);",
+        "ALTER TABLE t ADD CONSTRAINT final CHECK (a > 0);",
+        "ALTER TABLE t ADD CONSTRAINT uq_t_a UNIQUE (a, b);",
+        "ALTER TABLE t ADD CONSTRAINT fk_t_a_t FOREIGN KEY(a) REFERENCES t (b);",
+        "ALTER TABLE t DROP CONSTRAINT ck_t_positive;",
+      ])
+  }
+
   @Test func aBatchIsDoneWhenItsBlockEnds() throws {
     let run = try #require(
       upgrade(

@@ -27,12 +27,13 @@ extension OperationCall {
 
   /// A table that has only its name.
   func emptyTable(_ name: QualifiedName) throws(OperationStop) -> TableObject {
-    guard
+    guard let metadata = try metadata(),
       let table = TableObject.make(
-        name.name, schema: name.schema, metadata: try metadata(), interpreter)
+        name.name, schema: name.schema, metadata: metadata, interpreter)
     else {
       throw .unknown(Unknown(.unsupported, "tables of SQLAlchemy", place))
     }
+    session.keep(metadata)
     return table
   }
 
