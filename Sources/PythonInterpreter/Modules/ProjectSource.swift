@@ -9,6 +9,13 @@ public protocol ProjectSource {
   func kind(at path: String) -> FileReading.Kind?
   /// The names in a folder, sorted; nil when it is no folder of the project.
   func names(in path: String) -> [String]?
+  /// The folders in which all of them lie.
+  var folders: [String] { get }
+}
+
+extension ProjectSource {
+  /// Not known.
+  public var folders: [String] { [] }
 }
 
 /// Files under a few folders; a symbolic link that leads out of them is not followed.
@@ -19,6 +26,9 @@ public struct ConfinedFiles: ProjectSource, Sendable {
   public init(roots: [FilePath]) {
     self.roots = roots.compactMap { FileReading.resolved($0) }
   }
+
+  /// The folders, with links resolved.
+  public var folders: [String] { roots.map(\.string) }
 
   /// The real path when it is inside.
   private func confined(_ path: String) -> FilePath? {

@@ -41,12 +41,17 @@ enum ExceptionsModule: PythonStandIn {
     class UnboundExecutionError(InvalidRequestError): pass
     class DontWrapMixin: pass
     class StatementError(SQLAlchemyError):
+        statement = None
+        params = None
+        _orig = None
+        @property
+        def orig(self): return self._orig or Exception(str(self))
         def __init__(self, message, statement=None, params=None, orig=None, hide_parameters=False,
                      code=None, ismulti=None):
             Exception.__init__(self, message)
             self.statement = statement
             self.params = params
-            self.orig = orig
+            self._orig = orig
     class DBAPIError(StatementError): pass
     class InterfaceError(DBAPIError): pass
     class DatabaseError(DBAPIError): pass

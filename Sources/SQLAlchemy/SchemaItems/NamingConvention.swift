@@ -48,7 +48,7 @@ extension TableObject {
       let name = try name(
         index.name, pattern, interpreter,
         { (token) throws(Interruption) in
-          try self.value(of: token, columns: index.expressions, interpreter)
+          try self.value(of: token, columns: index.expressions, owner: .host(index), interpreter)
         })
     else { return }
     index.name = name
@@ -138,9 +138,10 @@ extension TableObject {
   }
 
   private func value(
-    of token: String, columns: [ColumnSpecification], _ interpreter: Interpreter
+    of token: String, columns: [ColumnSpecification], owner: Value = .none,
+    _ interpreter: Interpreter
   ) throws(Interruption) -> Value {
-    if let custom = try custom(token, .none, interpreter) { return custom }
+    if let custom = try custom(token, owner, interpreter) { return custom }
     if token == "table_name" { return .text(name) }
     guard token.hasPrefix("column_") else {
       return interpreter.unknown(.unsupported, "the naming convention token \(token)")

@@ -80,7 +80,8 @@ private enum ProjectDatabase {
     }
     guard found.count == 1, let database = found.first else {
       return interpreter.unknown(
-        .caller, "the database object of the running application, of which \(found.count) were found")
+        .caller,
+        "the database object of the running application, of which \(found.count) were found")
     }
     interpreter.storage["flask.database"] = database
     return .instance(database)
@@ -93,6 +94,12 @@ private enum ProjectDatabase {
     for root in interpreter.options.searchRoots {
       var files = 0
       search(root, "", source, &files, &names)
+      // A package may be the project's although the folder that it lies in is not.
+      guard source.names(in: root) == nil else { continue }
+      for folder in source.folders where folder.hasPrefix(root + "/") {
+        let package = folder.dropFirst(root.count + 1)
+        if !package.contains("/") { search(folder, String(package), source, &files, &names) }
+      }
     }
     var seen: Set<String> = []
     return names.filter { seen.insert($0).inserted }
@@ -113,7 +120,8 @@ private enum ProjectDatabase {
         guard let bytes = source.bytes(at: path), mentions(bytes) else { continue }
         let stem = String(entry.dropLast(3))
         names.append(stem == "__init__" ? prefix : prefix.isEmpty ? stem : prefix + "." + stem)
-      } else if !entry.contains("."), !skipped.contains(entry), source.kind(at: path) == .directory {
+      } else if !entry.contains("."), !skipped.contains(entry), source.kind(at: path) == .directory
+      {
         search(path, prefix.isEmpty ? entry : prefix + "." + entry, source, &files, &names)
       }
     }
