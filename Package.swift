@@ -122,6 +122,12 @@ let package = Package(
         "SourceText",
         "PostgreSQLDialect",
       ]),
+    tests(
+      "MigrationReplayTests",
+      [
+        "MigrationReplay", "AlembicOperations", "AlembicHistory", "SQLAlchemy", "Schema",
+        "ProjectFiles", system,
+      ]),
     tests("JSONTests", ["JSON"]),
     tests("PythonSyntaxTests", ["PythonSyntax", "SourceText", "syntax-parity"]),
     tests(

@@ -12,7 +12,7 @@ enum SQLAlchemyPin {
   static func line(of project: AlembicProject) -> SQLAlchemyLine? {
     let folder = project.directory
     for name in ["uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock"] {
-      if let text = text(folder.appending(name)), let version = locked(in: text) {
+      if let bytes = bytes(folder.appending(name)), let version = locked(in: bytes) {
         return line(version)
       }
     }
@@ -30,8 +30,12 @@ enum SQLAlchemyPin {
   }
 
   private static func text(_ path: FilePath) -> String? {
+    bytes(path).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func bytes(_ path: FilePath) -> [UInt8]? {
     do throws(FileFailure) {
-      return String(decoding: try FileReading.bytes(of: path), as: UTF8.self)
+      return try FileReading.bytes(of: path)
     } catch {
       return nil
     }
@@ -47,7 +51,7 @@ enum SQLAlchemyPin {
     }
   }
 
-  private static func line(_ version: Substring) -> SQLAlchemyLine {
+  private static func line(_ version: String) -> SQLAlchemyLine {
     let parts = version.split(separator: ".")
     guard parts.count > 1, let major = Int(parts[0]), let minor = Int(parts[1]) else { return .v21 }
     return (major, minor) >= (2, 1) ? .v21 : .v20
@@ -55,20 +59,47 @@ enum SQLAlchemyPin {
 
   /// The version of the package in a lock file: `name = "sqlalchemy"` and the `version` after it, or
   /// the entry of `Pipfile.lock`.
-  private static func locked(in text: String) -> Substring? {
-    var isPackage = false
-    for line in text.split(separator: "\n") {
-      let trimmed = line.drop { $0 == " " }.lowercased()
-      if trimmed.hasPrefix("name = ") || trimmed.hasPrefix("[[") {
-        isPackage = trimmed == "name = \"sqlalchemy\""
-      } else if trimmed.hasPrefix("\"sqlalchemy\": {") {
-        isPackage = true
-      } else if isPackage, trimmed.hasPrefix("version") || trimmed.hasPrefix("\"version\"") {
-        let digits = line.drop { !$0.isNumber }.prefix { $0.isNumber || $0 == "." }
-        if !digits.isEmpty { return digits }
-      }
+  ///
+  /// A lock file is long and its entries are short, so the bytes are searched for the name.
+  static func locked(in bytes: [UInt8]) -> String? {
+    let name = Array("\"sqlalchemy\"".utf8)
+    var place = 0
+    while let found = find(name, in: bytes, from: place) {
+      place = found + name.count
+      let before = bytes[max(found - 7, 0)..<found]
+      let after = bytes[place..<min(place + 3, bytes.count)]
+      guard before.elementsEqual("name = ".utf8) || after.starts(with: ": {".utf8) else { continue }
+      let entry = bytes[place..<min(place + 4_096, bytes.count)]
+      let text = String(decoding: entry, as: UTF8.self)
+      guard let version = text.firstRange(of: "version") else { continue }
+      let digits = text[version.upperBound...].drop { !$0.isNumber }
+        .prefix { $0.isNumber || $0 == "." }
+      if !digits.isEmpty { return String(digits) }
     }
     return nil
+  }
+
+  /// Where a text in small letters begins, whatever the letters of `bytes` are.
+  private static func find(_ text: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+    guard let first = text.first, bytes.count >= text.count else { return nil }
+    return bytes.withUnsafeBufferPointer { buffer -> Int? in
+      var index = start
+      let last = buffer.count - text.count
+      while index <= last {
+        if buffer[index] == first {
+          var matched = 1
+          while matched < text.count {
+            let byte = buffer[index + matched]
+            let small = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+            guard small == text[matched] else { break }
+            matched += 1
+          }
+          if matched == text.count { return index }
+        }
+        index += 1
+      }
+      return nil
+    }
   }
 
   /// The newest line that a requirement on SQLAlchemy allows.

@@ -1,0 +1,92 @@
+import AlembicOperations
+import MigrationReplay
+import Schema
+import Testing
+
+@Suite struct HistoryReplayTests {
+  /// What `alembic upgrade head --sql` of Alembic 1.20.1 prints for these two revisions.
+  @Test func theScriptIsAlembics() throws {
+    let project = try TemporaryProject(revisions: [
+      """
+      def upgrade():
+          op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True))
+      def downgrade():
+          op.drop_table('t')
+      """,
+      """
+      def upgrade():
+          op.add_column('t', sa.Column('name', sa.String(20), server_default='x', nullable=False))
+      def downgrade():
+          op.drop_column('t', 'name')
+      """,
+    ])
+    let result = try project.replay().upgrade(to: "head")
+    #expect(
+      result.text == """
+        BEGIN;
+
+        CREATE TABLE alembic_version (
+            version_num VARCHAR(32) NOT NULL, 
+            CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+        );
+
+        -- Running upgrade  -> r1
+
+        CREATE TABLE t (
+            id SERIAL NOT NULL, 
+            PRIMARY KEY (id)
+        );
+
+        INSERT INTO alembic_version (version_num) VALUES ('r1') RETURNING alembic_version.version_num;
+
+        -- Running upgrade r1 -> r2
+
+        ALTER TABLE t ADD COLUMN name VARCHAR(20) DEFAULT 'x' NOT NULL;
+
+        UPDATE alembic_version SET version_num='r2' WHERE alembic_version.version_num = 'r1';
+
+        COMMIT;
+
+
+        """)
+    #expect(result.schema.table(QualifiedName("t"))?.columns.map(\.name) == ["id", "name"])
+    let back = try project.replay().downgrade(from: "r2", to: "base")
+    #expect(back.revisions.map(\.revision) == ["r2", "r1"])
+    #expect(back.schema.table(QualifiedName("t")) == nil)
+  }
+
+  @Test func aTableOlderThanTheHistoryIsUnknownAndNothingElse() throws {
+    let project = try TemporaryProject(revisions: [
+      """
+      def upgrade():
+          op.add_column('old', sa.Column('a', sa.Integer()))
+          op.create_table('new', sa.Column('id', sa.Integer(), primary_key=True))
+      """
+    ])
+    let result = try project.replay().upgrade(to: "head")
+    let run = try #require(result.revisions.first?.run)
+    #expect(run.failures.isEmpty)
+    #expect(result.schema.table(QualifiedName("old"))?.isComplete == false)
+    #expect(result.schema.table(QualifiedName("new"))?.isComplete == true)
+  }
+
+  @Test func anUnknownConditionMakesOnlyItsTableDoubtful() throws {
+    let project = try TemporaryProject(revisions: [
+      """
+      import os
+      def upgrade():
+          op.create_table('sure', sa.Column('id', sa.Integer(), primary_key=True))
+          if os.environ['FLAG']:
+              op.create_table('maybe', sa.Column('id', sa.Integer(), primary_key=True))
+      """
+    ])
+    let result = try project.replay().upgrade(to: "head")
+    let run = try #require(result.revisions.first?.run)
+    #expect(!run.isKnown)
+    let doubt = try #require(run.doubts.first)
+    #expect(doubt.reason.contains("FLAG"))
+    #expect(doubt.place?.file == "migrations/versions/r1.py")
+    #expect(doubt.tables == [QualifiedName("maybe")])
+    #expect(result.schema.table(QualifiedName("sure"))?.isComplete == true)
+  }
+}
