@@ -4,7 +4,9 @@ import SourceText
 ///
 /// The node names and fields are those of Python 3.14's `ast` module. Spans count bytes of `source`.
 /// A file with a syntax error has the top-level statements before the error in `body`.
-public struct PythonTree: Sendable {
+///
+/// An immutable object and not a struct: who walks a tree copies it at every step.
+public final class PythonTree: Sendable {
   /// The text that spans index: the bytes as given, or their UTF-8 form for a Latin-1 file.
   public let source: [UInt8]
   /// The statements of the module.
@@ -17,6 +19,19 @@ public struct PythonTree: Sendable {
   let names: NameTable
   /// Decoded text of literals that do not stand in the source as they are.
   let decoded: [UInt8]
+
+  init(
+    source: [UInt8], body: NodeList<StatementID>, error: PythonSyntaxError?, nodes: [Node],
+    lists: [Int32], names: NameTable, decoded: [UInt8]
+  ) {
+    self.source = source
+    self.body = body
+    self.error = error
+    self.nodes = nodes
+    self.lists = lists
+    self.names = names
+    self.decoded = decoded
+  }
 
   /// Where a node stands in `source`; parameters without any have an empty span.
   @inline(__always)
