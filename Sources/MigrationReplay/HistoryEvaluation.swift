@@ -154,6 +154,7 @@ final class HistoryEvaluation {
     let own =
       [project.directory, project.alembic.scriptLocation] + project.alembic.versionLocations
       + project.alembic.prependSysPath + SearchRoots.packages(of: project)
+      + (project.namedFolder.map { [$0] } ?? [])
     return own.filter { project.allows($0) }
   }
 

@@ -17,11 +17,12 @@ enum SearchRoots {
     }
   }
 
-  /// `prepend_sys_path`, the project's folder and its `src`, and the folders in which the packages
+  /// `prepend_sys_path`, the project's folder and its `src`, the folder that was named, and the folders in which the packages
   /// begin that the version folders and the script folder lie in.
   static func of(_ project: AlembicProject) -> [String] {
     var roots = project.alembic.prependSysPath
     roots += [project.directory, project.directory.appending("src")]
+    if let folder = project.namedFolder { roots.append(folder) }
     roots += packages(of: project).map { $0.removingLastComponent() }
     var seen: Set<String> = []
     return roots.filter { project.allows($0) }.map(\.string).filter { seen.insert($0).inserted }

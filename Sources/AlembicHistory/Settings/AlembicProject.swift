@@ -17,6 +17,9 @@ public struct AlembicProject: Sendable, Equatable {
   public var roots: [FilePath]
   /// The `-x` arguments of the request.
   public var xArguments: [String]
+  /// The folder that the request names, when its settings lie elsewhere: people run Alembic there, and
+  /// modules are imported from it.
+  public var namedFolder: FilePath?
 
   /// Whether `path` lies in one of the folders that the project is confined to.
   public func allows(_ path: FilePath) -> Bool {

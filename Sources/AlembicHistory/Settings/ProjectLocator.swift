@@ -17,7 +17,8 @@ public enum ProjectLocator {
     if found == nil { found = try search(upwardsFrom: start) }
     if found == nil { found = try search(below: start) }
     guard let found else { throw notFound(from: start) }
-    let project = try project(found, request)
+    var project = try project(found, request)
+    if request.project != nil, start != project.directory { project.namedFolder = start }
     try confine(project)
     return project
   }

@@ -22,6 +22,11 @@ enum ConfigureCall {
     return calls
   }
 
+  /// Whether the text passes a `target_metadata`.
+  static func namesMetadata(_ source: [UInt8]) -> Bool {
+    String(decoding: source, as: UTF8.self).contains("target_metadata")
+  }
+
   /// The place of the parenthesis that closes the one at `open`; strings and comments are passed over.
   private static func closing(_ source: [UInt8], from open: Int) -> Int? {
     var depth = 0

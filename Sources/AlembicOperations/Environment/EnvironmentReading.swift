@@ -54,6 +54,15 @@ public struct EnvironmentReading {
     }
     reading.takeLiterals(of: tree)
     reading.takeMetadata(interpreter)
+    if reading.arguments["target_metadata"] == nil, ConfigureCall.namesMetadata(tree.source) {
+      // The naming convention that names constraints is then not known either.
+      let cause = reading.notes.first
+      reading.arguments["target_metadata"] = .unknown(
+        Unknown(
+          cause?.kind ?? .unsupported,
+          "target_metadata of env.py: " + (cause?.reason ?? "it was not reached"),
+          cause?.place ?? .nowhere))
+    }
     return reading
   }
 

@@ -33,7 +33,7 @@ extension Interpreter {
       let hint = module.isInitializing ? "partially initialized module" : "module"
       throw raise(types.attributeError, "\(hint) '\(module.name)' has no attribute '\(name)'")
     case .type(let type):
-      if isUnmodelled(name, type) { return unmodelled(name, type) }
+      if isUnmodelled(name, type) || isOfThirdParty(type) { return unmodelled(name, type) }
       throw raise(types.attributeError, "type object '\(type.name)' has no attribute '\(name)'")
     default:
       let type = type(of: object)
@@ -53,6 +53,12 @@ extension Interpreter {
       return UnmodelledAttributes.special.contains(name)
     }
     return UnmodelledAttributes.methods[type.name]?.contains(name) ?? false
+  }
+
+  /// Whether a stand-in that has only a part of its module's names made the class.
+  private func isOfThirdParty(_ type: TypeObject) -> Bool {
+    modules[type.moduleName]?.missing == .thirdParty && standIns[type.moduleName] != nil
+      && !StandardLibrary.modules.contains { $0.name == type.moduleName }
   }
 
   private func unmodelled(_ name: String, _ type: TypeObject) -> Value {

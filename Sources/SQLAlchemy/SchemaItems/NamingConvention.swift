@@ -23,8 +23,13 @@ extension TableObject {
     case is ForeignKeyConstraintObject: kind = "fk"
     default: return
     }
+    guard let pattern = try convention(kind, constraint.pythonClass, interpreter) else { return }
+    if case .unknown(let unknown) = pattern, kind == "ck", case .given = constraint.name {
+      // Conventions for checks are made of the name that is given, as a rule.
+      constraint.name = .unknown(unknown)
+      return
+    }
     guard
-      let pattern = try convention(kind, constraint.pythonClass, interpreter),
       let name = try name(
         constraint.name, pattern, interpreter,
         { (token) throws(Interruption) in
