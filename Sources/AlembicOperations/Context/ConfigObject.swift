@@ -14,7 +14,10 @@ final class ConfigObject: MethodObject {
       return session.options.configurationFile.map { .text($0) } ?? Value.none
     case "config_ini_section": return .text("alembic")
     case "cmd_opts": return .host(CommandOptionsObject())
-    default: return nil
+    default:
+      guard method(name) == nil, !name.hasPrefix("__") else { return nil }
+      // Commands of a project's own put what they like on it.
+      return interpreter.unknown(.caller, "the attribute \(name) of Alembic's Config")
     }
   }
 

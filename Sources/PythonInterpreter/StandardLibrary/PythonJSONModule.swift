@@ -7,7 +7,14 @@ enum PythonJSONModule: StandInModule {
       "JSONDecodeError", module: "json.decoder", bases: [interpreter.types.valueError])
     interpreter.set("JSONDecodeError", in: module, .type(error))
     for name in ["JSONEncoder", "JSONDecoder"] {
-      interpreter.set(name, in: module, .type(interpreter.makeType(name, module: "json")))
+      let type = interpreter.makeType(name, module: "json")
+      interpreter.addMethod("__init__", to: type) { (_, _, _) throws(Interruption) in .none }
+      for method in ["encode", "iterencode", "default", "decode", "raw_decode"] {
+        interpreter.addMethod(method, to: type) { (interpreter, _, _) throws(Interruption) in
+          interpreter.unknown(.unsupported, "what a \(name) gives")
+        }
+      }
+      interpreter.set(name, in: module, .type(type))
     }
     func loads(_ interpreter: Interpreter, _ value: Value) throws(Interruption) -> Value {
       if value.unknown != nil { return value }

@@ -61,6 +61,7 @@ struct DeclarativeMapping {
     registry.classes.append(mapped)
     if let table = mapped.table { interpreter.addAttribute("__table__", to: type, .host(table)) }
     for (attribute, column) in columns {
+      column.isMapped = true
       interpreter.addAttribute(attribute, to: type, .host(column))
     }
     for (name, property) in properties {

@@ -37,6 +37,20 @@ public final class RegistryObject: SQLAlchemyObject {
     return registry
   }
 
+  /// Whether a relationship gives another class an attribute of that name.
+  private func hasBackReference(_ name: String) -> Bool {
+    classes.contains { mapped in
+      mapped.properties.contains { _, property in
+        switch property.arguments["backref"] {
+        case .host(let host)?:
+          (host as? MapperPropertyObject)?.arguments[0]?.text == name
+        case let value?: value.text == name
+        case nil: false
+        }
+      }
+    }
+  }
+
   /// A class whose subclasses are mapped.
   func makeBase(
     _ name: String, extending bases: [TypeObject], _ interpreter: Interpreter
@@ -62,6 +76,10 @@ public final class RegistryObject: SQLAlchemyObject {
         }
         return .none
       }
+    }
+    base.hooks.attribute = { (interpreter, _, name) throws(Interruption) in
+      self.hasBackReference(name)
+        ? interpreter.unknown(.unsupported, "the relationship \(name), which is a backref") : nil
     }
     base.hooks.subclass = { (interpreter, type, keywords) throws(Interruption) in
       var mapping = DeclarativeMapping(type, registry: self, interpreter)

@@ -48,6 +48,8 @@ public class ColumnObject: ColumnElement {
   public internal(set) var info = DictObject()
   /// What is in doubt: an argument that is not known.
   public internal(set) var doubt: Unknown?
+  /// Whether a mapped class has it as an attribute: other than a plain column, that one is true.
+  var isMapped = false
   /// The arguments that it was made with, for copies.
   var arguments = CallArguments()
 
@@ -60,6 +62,10 @@ public class ColumnObject: ColumnElement {
   public override var type: SQLType { columnType }
 
   public override var columnsRead: [ColumnObject] { [self] }
+
+  public override func truth(_ interpreter: Interpreter) throws(Interruption) -> Value {
+    isMapped ? .bool(true) : try super.truth(interpreter)
+  }
 
   /// A column that no program made: of a reflected table.
   public static func make(
