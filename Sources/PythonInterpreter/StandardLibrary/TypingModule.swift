@@ -169,6 +169,19 @@ enum TypingModule: StandInModule {
     named.hooks.subclass = { (interpreter, type, _) throws(Interruption) -> Void in
       try makeNamedTuple(type, interpreter)
     }
+    // `NamedTuple("Point", [("x", int)])`; classes that extend it are made by the hook above.
+    named.constructor = { (interpreter, _, arguments) throws(Interruption) -> Value in
+      guard case .module(let collections) = try interpreter.importModule("collections"),
+        let factory = interpreter.value("namedtuple", in: collections)
+      else { return .none }
+      let fields = arguments.value(1, "fields") ?? .list(of: [])
+      guard let items = try interpreter.items(of: fields) else {
+        return .unknown(fields.unknown ?? Unknown(.unsupported, "fields of a tuple", .nowhere))
+      }
+      let names = items.map { $0.elements?.first ?? $0 }
+      return try interpreter.call(
+        factory, CallArguments([arguments.value(0, "typename") ?? .text("?"), .list(of: names)]))
+    }
     interpreter.set("NamedTuple", in: module, .type(named))
   }
 

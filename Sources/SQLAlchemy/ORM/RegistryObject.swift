@@ -17,6 +17,14 @@ public final class RegistryObject: SQLAlchemyObject {
     switch name {
     case "metadata": return metadata.map { .host($0) } ?? Value.none
     case "type_annotation_map": return typeAnnotationMap
+    case "constructor":
+      return .builtin(
+        .method("__init__") { (interpreter, receiver, arguments) throws(Interruption) in
+          for keyword in arguments.keywords {
+            try interpreter.setAttribute(receiver, keyword.name, keyword.value)
+          }
+          return .none
+        })
     default: return try super.attribute(name, interpreter)
     }
   }
