@@ -64,10 +64,8 @@ final class HistoryEvaluation {
   func startTexts() { session.startRun(isForTexts: true) }
 
   /// Runs one function of a revision.
-  ///
-  /// - Parameter isPrinted: Whether the texts count; without it the revision only leads to a schema.
   func run(
-    _ revision: Int, _ direction: HistoryReplay.Direction, from schema: Schema, isPrinted: Bool
+    _ revision: Int, _ direction: HistoryReplay.Direction, from schema: Schema
   ) -> RevisionRun {
     let id = replay.graph.revisions[revision].id
     let function: Value
@@ -88,10 +86,10 @@ final class HistoryEvaluation {
   ) -> (revisions: [ReplayedRevision], schema: Schema) {
     var schema = start
     for index in before {
-      schema = run(index, .upgrade, from: schema, isPrinted: false).schema
+      schema = run(index, .upgrade, from: schema).schema
     }
     let revisions = path.map { index in
-      let run = run(index, direction, from: schema, isPrinted: true)
+      let run = run(index, direction, from: schema)
       defer { schema = run.schema }
       return ReplayedRevision(
         revision: replay.graph.revisions[index].id, file: name(of: index), before: schema, run: run)

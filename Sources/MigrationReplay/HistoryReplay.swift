@@ -185,9 +185,9 @@ extension HistoryReplay {
     return path.map { index in
       // As Alembic's texts of each side alone.
       evaluation.startTexts()
-      let upgrade = evaluation.run(index, .upgrade, from: schema, isPrinted: true)
+      let upgrade = evaluation.run(index, .upgrade, from: schema)
       evaluation.startTexts()
-      let downgrade = evaluation.run(index, .downgrade, from: upgrade.schema, isPrinted: true)
+      let downgrade = evaluation.run(index, .downgrade, from: upgrade.schema)
       defer { schema = upgrade.schema }
       return BothWays(
         revision: graph.revisions[index].id, file: evaluation.name(of: index), before: schema,

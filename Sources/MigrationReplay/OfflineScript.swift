@@ -1,5 +1,6 @@
 import AlembicHistory
 import AlembicOperations
+import SQLAlchemy
 import Schema
 
 /// The lines around the statements of migrations that Alembic's `--sql` prints: transactions, the
@@ -73,15 +74,15 @@ public struct OfflineScript: Sendable {
   }
 
   private var name: String {
-    let schema = options.versionTableSchema.map { SQLName.written($0) + "." } ?? ""
-    return schema + SQLName.written(options.versionTable)
+    let schema = options.versionTableSchema.map { SQLAlchemyIdentifier.written($0) + "." } ?? ""
+    return schema + SQLAlchemyIdentifier.written(options.versionTable)
   }
 
   private var versionTable: String {
     """
     CREATE TABLE \(name) (
         version_num VARCHAR(32) NOT NULL, 
-        CONSTRAINT \(SQLName.written(options.versionTable + "_pkc")) PRIMARY KEY (version_num)
+        CONSTRAINT \(SQLAlchemyIdentifier.written(options.versionTable + "_pkc")) PRIMARY KEY (version_num)
     );
     """
   }

@@ -64,8 +64,7 @@ public struct SchemaConversion {
   ) throws(Interruption) -> String? {
     var value = value
     if value.isNone { return nil }
-    if let written = value.text {
-      guard let text = SQLAlchemyLibrary.of(interpreter).value("text") else { return written }
+    if value.text != nil, let text = SQLAlchemyLibrary.of(interpreter).value("text") {
       value = try interpreter.call(text, CallArguments([value]))
     }
     guard var element = try interpreter.existingElement(value) else {

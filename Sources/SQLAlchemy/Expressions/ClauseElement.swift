@@ -134,6 +134,9 @@ open class FromClause: ClauseElement {
     (self as? any NamedTable)?.tableColumns
   }
 
+  /// Why there may be more columns than `columnList` has.
+  var columnDoubt: Unknown? { (self as? TableObject)?.doubt }
+
   open override func attribute(
     _ name: String, _ interpreter: Interpreter
   ) throws(Interruption) -> Value? {

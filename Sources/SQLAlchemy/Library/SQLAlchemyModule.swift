@@ -11,7 +11,7 @@ public enum SQLAlchemyStandIns {
     FastAPIUsersModule.self, AdvancedAlchemyModule.self, OsloDatabaseModule.self,
     MySQLModule.self, SQLiteModule.self, OtherDialectsModule.self, PublicModule.self,
     LazyObjectProxyModule.self,
-    FlaskModule.self, FlaskSQLAlchemyModule.self, FlaskAppBuilderModule.self, LazyProxyModule.self,
+    FlaskModule.self, FlaskSQLAlchemyModule.self, FlaskAppBuilderModule.self,
   ]
 }
 

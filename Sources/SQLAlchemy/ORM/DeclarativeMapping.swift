@@ -188,7 +188,7 @@ struct DeclarativeMapping {
   private mutating func add(
     _ column: ColumnObject, as name: String, _ annotation: Value?, from base: TypeObject
   ) throws(Interruption) {
-    if column.name.isEmpty, column.doubt == nil || !column.nameIsUnknown {
+    if column.name.isEmpty, !column.nameIsUnknown {
       column.name = name
       column.key = name
     }

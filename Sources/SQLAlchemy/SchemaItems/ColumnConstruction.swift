@@ -22,12 +22,14 @@ extension ColumnObject {
       if first.unknown == nil || items.count > 1 {
         reader.note(first)
         name = first.text ?? ""
+        nameIsUnknown = first.unknown != nil
         items.removeFirst()
       }
     }
     if let given = arguments["name"], !given.isNone {
       reader.note(given)
       name = given.text ?? name
+      nameIsUnknown = given.unknown != nil
     }
     key = name
     if let given = reader.text("key") { key = given }
@@ -39,7 +41,7 @@ extension ColumnObject {
     }
     if let flag = try reader.flag("primary_key") { isPrimaryKey = flag }
     isNullable = !isPrimaryKey
-    if let value = arguments["nullable"], !value.isNone || arguments["nullable"] != nil {
+    if let value = arguments["nullable"] {
       reader.note(value)
       if let flag = value.boolean {
         isNullable = flag

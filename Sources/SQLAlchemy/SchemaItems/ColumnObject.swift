@@ -50,8 +50,8 @@ public class ColumnObject: ColumnElement {
   public internal(set) var doubt: Unknown?
   /// Whether a mapped class has it as an attribute: other than a plain column, that one is true.
   var isMapped = false
-  /// The arguments that it was made with, for copies.
-  var arguments = CallArguments()
+  /// Whether its name was given and is not known.
+  var nameIsUnknown = false
 
   init(_ name: String, _ pythonClass: TypeObject, _ interpreter: Interpreter) {
     self.name = name
@@ -145,9 +145,6 @@ public class ColumnObject: ColumnElement {
     ColumnObject(name, pythonClass, interpreter)
   }
 
-  /// Whether its name was given and is not known.
-  var nameIsUnknown: Bool { name.isEmpty && arguments[0]?.unknown != nil }
-
   /// A column of the same arguments that belongs to no table, as mixins and `to_metadata` need.
   ///
   /// - Throws: what the program's own column class raises.
@@ -172,6 +169,7 @@ public class ColumnObject: ColumnElement {
     copy.isSystem = isSystem
     copy.info = info
     copy.doubt = doubt
+    copy.nameIsUnknown = nameIsUnknown
     copy.foreignKeys = foreignKeys.map { $0.copy(interpreter) }
     for constraint in constraints { copy.constraints.append(constraint.copy(interpreter)) }
     return copy

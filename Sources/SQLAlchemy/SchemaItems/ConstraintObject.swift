@@ -82,27 +82,13 @@ public class ConstraintObject: SQLAlchemyObject {
   ) throws(Interruption) -> Value? {
     switch name {
     case "name":
-      switch self.name {
-      case .none: return Value.none
-      case .given(let text): return .text(text)
-      case .final(let text): return try interpreter.finalName(.text(text))
-      case .unknown(let unknown): return .unknown(unknown)
-      }
+      return try self.name.value(interpreter)
     case "table", "parent": return table.map { .host($0) } ?? Value.none
     case "deferrable": return deferrable
     case "initially": return initially
     case "comment": return comment
     case "info": return .dict(info)
-    case "columns":
-      return .list(
-        of: columns.compactMap { column in
-          switch column {
-          case .column(let object): .host(object)
-          case .name(let name): table?.column(name).map { .host($0) } ?? .text(name)
-          case .expression(let element): .host(element)
-          case .unknown(let unknown): .unknown(unknown)
-          }
-        })
+    case "columns": return .list(of: columns.compactMap { $0.value(in: table) })
     default: return try super.attribute(name, interpreter)
     }
   }

@@ -24,25 +24,12 @@ public final class IndexObject: SQLAlchemyObject {
   ) throws(Interruption) -> Value? {
     switch name {
     case "name":
-      switch self.name {
-      case .none: return Value.none
-      case .given(let text): return .text(text)
-      case .final(let text): return try interpreter.finalName(.text(text))
-      case .unknown(let unknown): return .unknown(unknown)
-      }
+      return try self.name.value(interpreter)
     case "unique": return .bool(isUnique)
     case "table": return table.map { .host($0) } ?? Value.none
     case "info": return .dict(info)
     case "columns", "expressions":
-      return .list(
-        of: expressions.map { expression in
-          switch expression {
-          case .column(let object): .host(object)
-          case .name(let name): table?.column(name).map { .host($0) } ?? .text(name)
-          case .expression(let element): .host(element)
-          case .unknown(let unknown): .unknown(unknown)
-          }
-        })
+      return .list(of: expressions.map { $0.value(in: table) })
     case "create", "drop":
       let emission: Emission = name == "create" ? .create : .drop
       return interpreter.builtin(name) { (interpreter, _, arguments) throws(Interruption) in

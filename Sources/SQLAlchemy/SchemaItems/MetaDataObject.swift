@@ -74,8 +74,6 @@ public final class MetaDataObject: SQLAlchemyObject {
     return true
   }
 
-  public override func iterate(_ interpreter: Interpreter) throws(Interruption) -> Value? { nil }
-
   /// The tables, each after those to which its foreign keys lead; ties by name.
   ///
   /// Source: `sql/ddl.py`, `sort_tables`; of a cycle the order of names is kept.

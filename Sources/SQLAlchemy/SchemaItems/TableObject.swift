@@ -1,5 +1,4 @@
 import PythonInterpreter
-import PythonSyntax
 import Schema
 
 /// `Table`.
@@ -83,7 +82,7 @@ public final class TableObject: FromClause {
     case "fullname", "key": return .text(key)
     case "metadata": return metadata.map { .host($0) } ?? Value.none
     case "c", "columns", "exported_columns":
-      return .host(ColumnCollectionObject(self, interpreter))
+      return .host(ColumnCollection(self, interpreter))
     case "primary_key": return primaryKey.map { .host($0) } ?? Value.none
     case "constraints": return .list(of: sortedConstraints.map { .host($0) })
     case "indexes": return .list(of: indexes.map { .host($0) })
@@ -107,81 +106,5 @@ public final class TableObject: FromClause {
     default: return try super.setAttribute(name, value, interpreter)
     }
     return true
-  }
-}
-
-/// `Table.c`.
-final class ColumnCollectionObject: SQLAlchemyObject {
-  private let table: TableObject
-
-  init(_ table: TableObject, _ interpreter: Interpreter) {
-    self.table = table
-    super.init(
-      SQLAlchemyLibrary.of(interpreter).type("ColumnCollection") ?? table.pythonClass, interpreter)
-  }
-
-  private func missing(_ name: String, _ error: String, _ interpreter: Interpreter) -> Interruption
-  {
-    interpreter.exception(error, name)
-  }
-
-  override func attribute(
-    _ name: String, _ interpreter: Interpreter
-  ) throws(Interruption) -> Value? {
-    if let column = table.column(name) { return .host(column) }
-    switch name {
-    case "keys":
-      let keys = table.columns.map { Value.text($0.key) }
-      return interpreter.builtin(name) { (_, _, _) throws(Interruption) in .list(of: keys) }
-    case "values":
-      let values = table.columns.map { Value.host($0) }
-      return interpreter.builtin(name) { (_, _, _) throws(Interruption) in .list(of: values) }
-    case "items":
-      let items = table.columns.map { Value.tuple(of: [.text($0.key), .host($0)]) }
-      return interpreter.builtin(name) { (_, _, _) throws(Interruption) in .list(of: items) }
-    case "get":
-      return interpreter.builtin(name) { (_, _, arguments) throws(Interruption) in
-        arguments[0]?.text.flatMap { self.table.column($0) }.map { .host($0) }
-          ?? arguments[1] ?? .none
-      }
-    default:
-      if let doubt = table.doubt { return .unknown(doubt) }
-      return nil
-    }
-  }
-
-  override func item(_ key: Value, _ interpreter: Interpreter) throws(Interruption) -> Value? {
-    if let unknown = key.unknown { return .unknown(unknown) }
-    if let index = key.integer, table.columns.indices.contains(index) {
-      return .host(table.columns[index])
-    }
-    guard let name = key.text else { return nil }
-    if let column = table.column(name) { return .host(column) }
-    if let doubt = table.doubt { return .unknown(doubt) }
-    throw missing(name, "KeyError", interpreter)
-  }
-
-  override func compare(
-    _ operation: CompareOperator, _ other: Value, _ interpreter: Interpreter
-  ) throws(Interruption) -> Value? {
-    guard operation == .in else { return nil }
-    if let unknown = other.unknown { return .unknown(unknown) }
-    if let name = other.text {
-      if table.column(name) != nil { return .bool(true) }
-      return table.doubt.map { .unknown($0) } ?? .bool(false)
-    }
-    if case .host(let host) = other {
-      return .bool(table.columns.contains { $0 === host })
-    }
-    return .bool(false)
-  }
-
-  override func iterate(_ interpreter: Interpreter) throws(Interruption) -> Value? {
-    if let doubt = table.doubt { return .unknown(doubt) }
-    return .list(of: table.columns.map { .host($0) })
-  }
-
-  override func length(_ interpreter: Interpreter) throws(Interruption) -> Value? {
-    table.doubt.map { .unknown($0) } ?? .int(table.columns.count)
   }
 }
