@@ -31,3 +31,25 @@ enum UnmodelledAttributes {
     "float": ["fromhex", "hex", "as_integer_ratio", "conjugate", "is_integer"],
   ]
 }
+
+extension Interpreter {
+  /// Whether Python's own class of that name has an attribute that ours lacks.
+  func isUnmodelled(_ name: String, _ type: TypeObject) -> Bool {
+    guard type.moduleName == "builtins", !type.place.isInFile else { return false }
+    if name.hasPrefix("__"), name.hasSuffix("__") {
+      return UnmodelledAttributes.special.contains(name)
+    }
+    return UnmodelledAttributes.methods[type.name]?.contains(name) ?? false
+  }
+
+  /// Whether a stand-in that has only a part of its module's names made the class.
+  func isOfThirdParty(_ type: TypeObject) -> Bool {
+    modules[type.moduleName]?.missing == .thirdParty && standIns[type.moduleName] != nil
+      && !StandardLibrary.modules.contains { $0.name == type.moduleName }
+  }
+
+  /// What such an attribute is.
+  func unmodelled(_ name: String, _ type: TypeObject) -> Value {
+    unknown(.unsupported, "the attribute \(name) of \(type.name)")
+  }
+}

@@ -127,19 +127,8 @@ extension RegistryObject {
   }
 
   static func addMethods(to type: TypeObject, _ interpreter: Interpreter) {
-    func method(
-      _ name: String,
-      _ body: @escaping (Interpreter, RegistryObject, CallArguments) throws(Interruption) -> Value
-    ) {
-      interpreter.addMethod(name, to: type) {
-        (interpreter, receiver, arguments) throws(Interruption) in
-        guard case .host(let host) = receiver, let registry = host as? RegistryObject else {
-          return .none
-        }
-        return try body(interpreter, registry, arguments)
-      }
-    }
-    method("generate_base") { (interpreter, registry, arguments) throws(Interruption) in
+    interpreter.addMethod("generate_base", to: type, of: RegistryObject.self) {
+      (interpreter, registry, arguments) throws(Interruption) in
       try registry.generateBase(arguments, interpreter)
     }
     func map(
@@ -150,23 +139,27 @@ extension RegistryObject {
       try mapping.map()
       return value
     }
-    method("mapped") { (interpreter, registry, arguments) throws(Interruption) in
+    interpreter.addMethod("mapped", to: type, of: RegistryObject.self) {
+      (interpreter, registry, arguments) throws(Interruption) in
       try map(registry, arguments[0] ?? .none, interpreter)
     }
-    method("mapped_as_dataclass") { (interpreter, registry, arguments) throws(Interruption) in
+    interpreter.addMethod("mapped_as_dataclass", to: type, of: RegistryObject.self) {
+      (interpreter, registry, arguments) throws(Interruption) in
       if let type = arguments[0] { return try map(registry, type, interpreter) }
       return interpreter.builtin("mapped_as_dataclass") {
         (interpreter, _, inner) throws(Interruption) in
         try map(registry, inner[0] ?? .none, interpreter)
       }
     }
-    method("as_declarative_base") { (interpreter, registry, _) throws(Interruption) in
+    interpreter.addMethod("as_declarative_base", to: type, of: RegistryObject.self) {
+      (interpreter, registry, _) throws(Interruption) in
       interpreter.builtin("as_declarative_base") { (interpreter, _, inner) throws(Interruption) in
         if case .type(let type)? = inner[0] { registry.prepare(type, interpreter) }
         return inner[0] ?? .none
       }
     }
-    method("map_imperatively") { (interpreter, registry, arguments) throws(Interruption) in
+    interpreter.addMethod("map_imperatively", to: type, of: RegistryObject.self) {
+      (interpreter, registry, arguments) throws(Interruption) in
       guard case .type(let type)? = arguments[0] else { return .none }
       let mapped = MappedClass(type)
       if case .host(let host)? = arguments.value(1, "local_table") {
@@ -190,8 +183,14 @@ extension RegistryObject {
       }
       return interpreter.unknown(.unsupported, "the mapper of a class")
     }
-    method("configure") { (_, _, _) throws(Interruption) in .none }
-    method("dispose") { (_, _, _) throws(Interruption) in .none }
+    interpreter.addMethod("configure", to: type, of: RegistryObject.self) {
+      (_, _, _) throws(Interruption) in
+      .none
+    }
+    interpreter.addMethod("dispose", to: type, of: RegistryObject.self) {
+      (_, _, _) throws(Interruption) in
+      .none
+    }
   }
 }
 

@@ -113,43 +113,37 @@ public final class MetaDataObject: SQLAlchemyObject {
       return .host(metadata)
     },
     extend: { interpreter, type in
-      func method(
-        _ name: String,
-        _ body: @escaping (Interpreter, MetaDataObject, CallArguments) throws(Interruption) -> Value
-      ) {
-        interpreter.addMethod(name, to: type) {
-          (interpreter, receiver, arguments) throws(Interruption) in
-          guard case .host(let host) = receiver, let metadata = host as? MetaDataObject else {
-            return .none
-          }
-          return try body(interpreter, metadata, arguments)
-        }
-      }
-      method("create_all") { (interpreter, metadata, arguments) throws(Interruption) in
+      interpreter.addMethod("create_all", to: type, of: MetaDataObject.self) {
+        (interpreter, metadata, arguments) throws(Interruption) in
         try interpreter.emit(
           .host(metadata), on: arguments.value(0, "bind"), .create,
           checkFirst: arguments.value(2, "checkfirst") ?? .bool(true), arguments)
       }
-      method("drop_all") { (interpreter, metadata, arguments) throws(Interruption) in
+      interpreter.addMethod("drop_all", to: type, of: MetaDataObject.self) {
+        (interpreter, metadata, arguments) throws(Interruption) in
         try interpreter.emit(
           .host(metadata), on: arguments.value(0, "bind"), .drop,
           checkFirst: arguments.value(2, "checkfirst") ?? .bool(true), arguments)
       }
-      method("reflect") { (interpreter, metadata, arguments) throws(Interruption) in
+      interpreter.addMethod("reflect", to: type, of: MetaDataObject.self) {
+        (interpreter, metadata, arguments) throws(Interruption) in
         try interpreter.reflect(metadata, arguments)
       }
-      method("remove") { (_, metadata, arguments) throws(Interruption) in
+      interpreter.addMethod("remove", to: type, of: MetaDataObject.self) {
+        (_, metadata, arguments) throws(Interruption) in
         if case .host(let host)? = arguments[0], let table = host as? TableObject {
           metadata.remove(table)
         }
         return .none
       }
-      method("clear") { (_, metadata, _) throws(Interruption) in
+      interpreter.addMethod("clear", to: type, of: MetaDataObject.self) {
+        (_, metadata, _) throws(Interruption) in
         metadata.tables = []
         return .none
       }
       // For stand-ins whose classes have tables that are not read.
-      method("_note_unread") { (interpreter, metadata, arguments) throws(Interruption) in
+      interpreter.addMethod("_note_unread", to: type, of: MetaDataObject.self) {
+        (interpreter, metadata, arguments) throws(Interruption) in
         metadata.doubt =
           metadata.doubt
           ?? Unknown(
@@ -157,7 +151,8 @@ public final class MetaDataObject: SQLAlchemyObject {
             interpreter.currentPlace)
         return .none
       }
-      method("_register_type") { (_, metadata, arguments) throws(Interruption) in
+      interpreter.addMethod("_register_type", to: type, of: MetaDataObject.self) {
+        (_, metadata, arguments) throws(Interruption) in
         metadata.schemaObjects += arguments.positional
         return .none
       }
