@@ -37,6 +37,7 @@ let package = Package(
     library("JSON", ["CJSON"]),
     library("PostgreSQLSyntax", ["SourceText"]),
     library("Schema", ["SourceText", "PostgreSQLSyntax"]),
+    library("SchemaDiff", ["SourceText", "PostgreSQLSyntax", "Schema"]),
     library("PostgreSQLDialect", ["SourceText", "PostgreSQLSyntax", "Schema"]),
     library(
       "SchemaText", ["SourceText", "JSON", "PostgreSQLSyntax", "Schema", "PostgreSQLDialect"]),
