@@ -70,9 +70,17 @@ let package = Package(
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
     library(
+      "RevisionWriter",
+      [
+        "SourceText", "PythonSyntax", "PythonInterpreter", "ProjectFiles", "PostgreSQLSyntax",
+        "Schema", "SchemaDiff", "PostgreSQLDialect", "SQLAlchemy", "AlembicOperations",
+        "AlembicHistory", system,
+      ]),
+    library(
       "Expert",
       [
-        "SourceText", "ProjectFiles", "AlembicHistory", "Schema", "SchemaText", "PostgreSQLSyntax",
+        "RevisionWriter", "SourceText", "ProjectFiles", "AlembicHistory", "Schema", "SchemaText",
+        "PostgreSQLSyntax",
         "PostgreSQLDialect", "SQLAlchemy", "AlembicOperations", "MigrationReplay", system,
       ]),
     library("Wire", ["JSON", "SourceText"]),
@@ -128,6 +136,12 @@ let package = Package(
       [
         "MigrationReplay", "AlembicOperations", "AlembicHistory", "SQLAlchemy", "Schema",
         "ProjectFiles", system,
+      ]),
+    tests(
+      "RevisionWriterTests",
+      [
+        "RevisionWriter", "SchemaDiff", "Schema", "SQLAlchemy", "AlembicHistory", "ProjectFiles",
+        "PythonInterpreter", "PythonSyntax", system,
       ]),
     tests("JSONTests", ["JSON"]),
     tests("PythonSyntaxTests", ["PythonSyntax", "SourceText", "syntax-parity"]),
