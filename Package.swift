@@ -42,13 +42,16 @@ let package = Package(
     library(
       "SchemaText", ["SourceText", "JSON", "PostgreSQLSyntax", "Schema", "PostgreSQLDialect"]),
     library("PythonSyntax", ["SourceText"]),
+    library(
+      "RevisionRendering",
+      ["PythonSyntax", "PostgreSQLSyntax", "Schema", "SchemaDiff", "PostgreSQLDialect"]),
     library("ProjectFiles", ["SourceText", system]),
     library("PythonInterpreter", ["SourceText", "PythonSyntax", "ProjectFiles", system]),
     library(
       "SQLAlchemy",
       [
         "SourceText", "PythonSyntax", "PythonInterpreter", "PostgreSQLSyntax", "Schema",
-        "PostgreSQLDialect",
+        "PostgreSQLDialect", "RevisionRendering",
       ]),
     library(
       "AlembicOperations",
@@ -74,7 +77,7 @@ let package = Package(
       [
         "SourceText", "PythonSyntax", "PythonInterpreter", "ProjectFiles", "PostgreSQLSyntax",
         "Schema", "SchemaDiff", "PostgreSQLDialect", "SQLAlchemy", "AlembicOperations",
-        "AlembicHistory", system,
+        "AlembicHistory", "RevisionRendering", system,
       ]),
     library(
       "Expert",
@@ -136,6 +139,12 @@ let package = Package(
       [
         "MigrationReplay", "AlembicOperations", "AlembicHistory", "SQLAlchemy", "Schema",
         "ProjectFiles", system,
+      ]),
+    tests(
+      "RevisionRenderingTests",
+      [
+        "RevisionRendering", "SchemaDiff", "Schema", "SQLAlchemy", "PostgreSQLDialect",
+        "PostgreSQLSyntax", "PythonInterpreter", "PythonSyntax",
       ]),
     tests(
       "RevisionWriterTests",

@@ -45,10 +45,10 @@ extension ColumnAlteration {
   }
 }
 
-extension EnumChange {
+extension EnumAlteration {
   /// The way back.
-  public var reversed: EnumChange {
-    EnumChange(
+  public var reversed: EnumAlteration {
+    EnumAlteration(
       name: name, existing: modified, modified: existing,
       renames: renames.map { LabelRename(from: $0.to, to: $0.from) })
   }

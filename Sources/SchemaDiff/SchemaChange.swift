@@ -14,7 +14,7 @@ public enum SchemaChange: Sendable, Hashable {
   /// A named type that no removed table takes along.
   case dropType(UserType)
   /// The labels of an enumeration.
-  case alterEnum(EnumChange)
+  case alterEnum(EnumAlteration)
   /// `CREATE SEQUENCE`.
   case createSequence(DatabaseSequence)
   /// `DROP SEQUENCE`.
@@ -86,7 +86,7 @@ public struct ColumnAlteration: Sendable, Hashable {
 }
 
 /// How the labels of an enumeration differ.
-public struct EnumChange: Sendable, Hashable {
+public struct EnumAlteration: Sendable, Hashable {
   /// The enumeration.
   public var name: QualifiedName
   /// The labels as they are.
