@@ -54,17 +54,23 @@ let package = Package(
         "PostgreSQLDialect", "RevisionRendering",
       ]),
     library(
+      "SQLAlchemyModels",
+      [
+        "SourceText", "PythonSyntax", "PythonInterpreter", "Schema", "SchemaDiff", "SQLAlchemy",
+        "ProjectFiles", system,
+      ]),
+    library(
       "AlembicOperations",
       [
         "SourceText", "PythonSyntax", "PythonInterpreter", "PostgreSQLSyntax", "Schema",
-        "PostgreSQLDialect", "SQLAlchemy",
+        "PostgreSQLDialect", "SQLAlchemy", "SchemaDiff",
       ]),
     library(
       "MigrationReplay",
       [
         "SourceText", "PythonSyntax", "PythonInterpreter", "PostgreSQLSyntax", "Schema",
-        "PostgreSQLDialect", "SQLAlchemy", "AlembicOperations", "AlembicHistory", "ProjectFiles",
-        system,
+        "PostgreSQLDialect", "SQLAlchemy", "SQLAlchemyModels", "SchemaDiff", "AlembicOperations",
+        "AlembicHistory", "ProjectFiles", system,
       ]),
     library(
       "AlembicHistory",
@@ -83,15 +89,15 @@ let package = Package(
       "Expert",
       [
         "RevisionWriter", "SourceText", "ProjectFiles", "AlembicHistory", "Schema", "SchemaText",
-        "PostgreSQLSyntax",
-        "PostgreSQLDialect", "SQLAlchemy", "AlembicOperations", "MigrationReplay", system,
+        "PostgreSQLSyntax", "PostgreSQLDialect", "SQLAlchemy", "SQLAlchemyModels", "SchemaDiff",
+        "AlembicOperations", "MigrationReplay", system,
       ]),
     library("Wire", ["JSON", "SourceText"]),
     library(
       "ExpertTools",
       [
-        "Expert", "AlembicHistory", "SchemaText", "PostgreSQLDialect", "Schema", "JSON", "Wire",
-        system,
+        "Expert", "AlembicHistory", "SchemaText", "SchemaDiff", "SQLAlchemyModels",
+        "MigrationReplay", "PostgreSQLDialect", "Schema", "JSON", "Wire", system,
       ]),
     executable(
       "alembic-expert",

@@ -9,9 +9,9 @@ import SystemPackage
 
 /// One interpreter with the revision files of a history; belongs to one `EvaluationThread`.
 final class HistoryEvaluation {
-  private let replay: HistoryReplay
-  private let interpreter: Interpreter
-  private let session: MigrationSession
+  let replay: HistoryReplay
+  let interpreter: Interpreter
+  let session: MigrationSession
   /// The modules of revisions that were run already.
   private var modules: [Int: Loaded] = [:]
   /// What could not be read of `env.py`, in sentences.

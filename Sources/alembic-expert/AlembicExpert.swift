@@ -20,7 +20,8 @@ struct AlembicExpert: ParsableCommand {
         name: "As alembic's own",
         subcommands: [
           HeadsCommand.self, HistoryCommand.self, BranchesCommand.self, ShowCommand.self,
-          UpgradeCommand.self, DowngradeCommand.self, StampCommand.self, EnsureVersionCommand.self,
+          CheckCommand.self, UpgradeCommand.self, DowngradeCommand.self, StampCommand.self,
+          EnsureVersionCommand.self,
         ]),
       CommandGroup(name: "Server", subcommands: [ServeCommand.self, ToolsCommand.self]),
     ])

@@ -14,11 +14,6 @@ struct SchemaCommand: ParsableCommand {
     case text
   }
 
-  /// Which of the three witnesses is asked.
-  enum Source: String, ExpressibleByArgument, CaseIterable {
-    case migrations
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: "Print the database's schema at a revision, told from the files alone.",
@@ -35,8 +30,8 @@ struct SchemaCommand: ParsableCommand {
     help: ArgumentHelp("The revision, as alembic upgrade takes it.", valueName: "revision"))
   var at = "heads"
 
-  @Option(help: "What tells of the schema: migrations.")
-  var from = Source.migrations
+  @Option(help: "What tells of the schema: migrations or models.")
+  var from = ProjectSchema.Source.migrations
 
   @Option(help: "sql, json, mermaid, svg or text.")
   var format = Format.sql
@@ -47,7 +42,10 @@ struct SchemaCommand: ParsableCommand {
     let history = try Printing.history(project, replay)
     let answer: ProjectSchema
     do throws(ExpertFailure) {
-      answer = try history.schema(at: at)
+      switch from {
+      case .migrations: answer = try history.schema(at: at)
+      case .models: answer = try history.schemaOfModels()
+      }
     } catch {
       Printing.error("alembic-expert: \(error.description)\n")
       throw ExitCode(2)
@@ -63,3 +61,5 @@ struct SchemaCommand: ParsableCommand {
     }
   }
 }
+
+extension ProjectSchema.Source: ExpressibleByArgument {}

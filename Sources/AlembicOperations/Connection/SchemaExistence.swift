@@ -41,24 +41,9 @@ extension Schema {
     return absence(of: name)
   }
 
-  /// What is to be said of a name that is not here: a doubt that names tables is about no others.
+  /// What is to be said of a name that is not here.
   func absence(of name: QualifiedName) -> Existence {
-    if case .unknown(let reason) = origin { return .unknown(reason) }
-    for doubt in doubts.reversed() where doubt.targets.isEmpty || doubt.targets.contains(name) {
-      return .unknown(doubt.reason)
-    }
-    return .no
-  }
-
-  /// Why a table that is here may not exist: a statement that nobody could read names it.
-  func doubtfulExistence(_ table: Table) -> String? {
-    guard case .unknown(let reason, _) = table.provenance.standing,
-      doubts.contains(where: { doubt in
-        doubt.targets.contains(table.name)
-          && doubt.provenance.standing == table.provenance.standing
-      })
-    else { return nil }
-    return reason
+    unknownAbsence(of: name).map { .unknown($0) } ?? .no
   }
 
   /// The names of the tables of a schema; nil for the default one.

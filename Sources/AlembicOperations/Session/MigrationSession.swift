@@ -216,7 +216,7 @@ public final class MigrationSession {
   // MARK: - Places
 
   /// A place as facts carry it.
-  func place(_ place: PythonInterpreter.Place, _ interpreter: Interpreter) -> FilePlace? {
+  public func place(_ place: PythonInterpreter.Place, _ interpreter: Interpreter) -> FilePlace? {
     guard let location = interpreter.location(of: place) else { return nil }
     return FilePlace(file: location.file, span: location.span, revision: revision)
   }

@@ -14,10 +14,24 @@ public struct ProjectSchema: Sendable {
   public var revisions: Int
   /// The files that its facts were read from.
   public var places: SchemaPlaces
+  /// Who tells of it.
+  public var source = Source.migrations
+
+  /// The witnesses of a schema that files alone can be.
+  public enum Source: String, Sendable, CaseIterable {
+    /// What the history makes.
+    case migrations
+    /// What the models declare.
+    case models
+  }
 
   /// One sentence about what it is.
   public var title: String {
     let tables = schema.tables.count
+    if source == .models {
+      return "Schema of the models: \(tables) table\(tables == 1 ? "" : "s"), told from their "
+        + "source alone"
+    }
     return "Schema at \(revision): \(tables) table\(tables == 1 ? "" : "s") after \(revisions) "
       + "revision\(revisions == 1 ? "" : "s"), told from the migrations alone"
   }
@@ -57,21 +71,5 @@ extension ProjectHistory {
         remedy: "Ask check_heads (alembic-expert check-heads) for the state of the history, or "
           + "name another revision: an id, the beginning of one, head, heads, base, label@head.")
     }
-  }
-}
-
-extension Schema {
-  /// Keeps what a run left open, unless the schema tells of it already or what it was about is gone.
-  fileprivate mutating func note(_ doubt: MigrationDoubt) {
-    let known = doubts.contains { $0.reason == doubt.reason && $0.provenance.place == doubt.place }
-    let targets = doubt.tables.filter { relation($0) != nil || type($0) != nil }
-    if known || (targets.isEmpty && !doubt.tables.isEmpty) { return }
-    let standing: Standing =
-      doubt.dependsOnData
-      ? .dependsOnData(reason: doubt.reason) : .unknown(reason: doubt.reason, place: doubt.place)
-    self.doubt(
-      Doubt(
-        reason: doubt.reason, targets: targets,
-        provenance: Provenance(place: doubt.place, standing: standing)))
   }
 }

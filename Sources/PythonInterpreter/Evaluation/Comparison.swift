@@ -36,6 +36,16 @@ extension Interpreter {
     }
   }
 
+  /// `bool(value)`: a bool, or the unknown that decides.
+  ///
+  /// - Throws: what `__bool__` and `__len__` raise.
+  public func truthValue(of value: Value) throws(Interruption) -> Value {
+    switch try truth(value) {
+    case .known(let truth): .bool(truth)
+    case .unknown(let unknown): .unknown(unknown)
+    }
+  }
+
   private func truth(of instance: InstanceObject, _ value: Value) throws(Interruption) -> Truth {
     if let method = lookup(instance.type, .dunderBool) {
       return try truth(call(method, receiver: value, CallArguments()))

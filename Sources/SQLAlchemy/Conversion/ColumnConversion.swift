@@ -161,6 +161,11 @@ extension Optional where Wrapped == DefaultClauseObject {
 }
 
 extension TableObject {
+  /// The name of the column whose value the server counts up: `autoincrement_column`.
+  public func countedColumn(_ interpreter: Interpreter) -> String? {
+    autoincrementColumn(interpreter)?.name
+  }
+
   /// The column whose value the server counts up when a row gives none.
   func autoincrementColumn(_ interpreter: Interpreter) -> ColumnObject? {
     let keys =

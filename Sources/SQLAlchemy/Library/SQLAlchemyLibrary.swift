@@ -9,6 +9,9 @@ public final class SQLAlchemyLibrary {
   /// The names of `sqlalchemy.dialects.postgresql`, where they are not those of `names`.
   private(set) var postgresqlNames: [String: Value] = [:]
 
+  /// Every mapped class in the order in which the program made them.
+  public internal(set) var mappedClasses: [MappedClass] = []
+
   private var creationOrder = 0
 
   /// A number higher than all before: constraints are written in the order in which they were made.

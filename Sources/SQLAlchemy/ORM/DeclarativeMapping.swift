@@ -58,7 +58,7 @@ struct DeclarativeMapping {
   private func finish(_ mapped: MappedClass, _ registry: RegistryObject) {
     mapped.properties = properties
     type.payload = mapped
-    registry.classes.append(mapped)
+    registry.add(mapped, interpreter)
     if let table = mapped.table { interpreter.addAttribute("__table__", to: type, .host(table)) }
     for (attribute, column) in columns {
       column.isMapped = true

@@ -177,7 +177,7 @@ extension RegistryObject {
         }
       }
       type.payload = mapped
-      registry.classes.append(mapped)
+      registry.add(mapped, interpreter)
       for column in mapped.table?.columns ?? [] {
         interpreter.addAttribute(column.key, to: type, .host(column))
       }

@@ -45,6 +45,12 @@ public final class RegistryObject: SQLAlchemyObject {
     return registry
   }
 
+  /// Takes a class among those that are mapped.
+  func add(_ mapped: MappedClass, _ interpreter: Interpreter) {
+    classes.append(mapped)
+    SQLAlchemyLibrary.of(interpreter).mappedClasses.append(mapped)
+  }
+
   /// Whether a relationship gives another class an attribute of that name.
   private func hasBackReference(_ name: String) -> Bool {
     classes.contains { mapped in

@@ -62,6 +62,18 @@ public final class TableObject: FromClause {
     return (primaryKey.map { [$0] } ?? []) + others
   }
 
+  /// The names of constraints and indexes that a naming convention made, or that are given in full.
+  public var conventionNames: Set<String> {
+    var names: Set<String> = []
+    for object in sortedConstraints {
+      if case .final(let name) = object.name { names.insert(ConventionName.shortened(name)) }
+    }
+    for index in indexes {
+      if case .final(let name) = index.name { names.insert(ConventionName.shortened(name)) }
+    }
+    return names
+  }
+
   /// The tables of the same metadata to which its foreign keys lead.
   func referredTables() -> [TableObject] {
     var tables: [TableObject] = []

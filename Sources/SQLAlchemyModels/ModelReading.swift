@@ -1,0 +1,155 @@
+import PythonInterpreter
+import SQLAlchemy
+import Schema
+import SchemaDiff
+
+/// Reads models: the metadata that `env.py` hands to Alembic, after Python's own imports filled it.
+///
+/// It belongs to the thread of its interpreter.
+public struct ModelReading {
+  let interpreter: Interpreter
+  /// Where something is written, as a place of the user's files.
+  let locate: (PythonInterpreter.Place) -> FilePlace?
+  /// What the conversion of one table may use.
+  let budget: Budget?
+
+  /// A reading of the objects of an interpreter.
+  public init(
+    _ interpreter: Interpreter, budget: Budget? = nil,
+    locate: @escaping (PythonInterpreter.Place) -> FilePlace?
+  ) {
+    self.interpreter = interpreter
+    self.budget = budget
+    self.locate = locate
+  }
+
+  /// What `target_metadata` declares: one metadata or a list of them.
+  public func schema(of target: Value) -> ModelSchema {
+    var notes: [Undecided] = []
+    let all = metadata(target, &notes)
+    var result = ModelSchema(notes: notes)
+    for metadata in all {
+      let declared = declared(metadata)
+      result.declared.tables += declared.tables
+      result.declared.sequences += declared.sequences
+      result.declared.doubt = result.declared.doubt ?? declared.doubt
+      for type in declared.types
+      where !result.declared.types.contains(where: { $0.name == type.name }) {
+        result.declared.types.append(type)
+      }
+    }
+    if result.declared.doubt == nil, !notes.isEmpty { result.declared.doubt = notes.first }
+    result.classes = classes(of: all)
+    return result
+  }
+
+  /// The metadata objects of `target_metadata`.
+  public func metadata(of target: Value) -> [MetaDataObject] {
+    var notes: [Undecided] = []
+    return metadata(target, &notes)
+  }
+
+  /// The metadata objects of a value; what is none is noted.
+  func metadata(_ target: Value, _ notes: inout [Undecided]) -> [MetaDataObject] {
+    switch target {
+    case .host(let host as MetaDataObject): return [host]
+    case .unknown(let unknown):
+      notes.append(undecided(unknown, prefix: "target_metadata is not known: "))
+      return []
+    case .none:
+      notes.append(Undecided(reason: "env.py gives no target_metadata"))
+      return []
+    default:
+      guard let elements = target.elements else {
+        notes.append(
+          Undecided(reason: "target_metadata is a \(interpreter.typeName(target)), no MetaData"))
+        return []
+      }
+      return elements.flatMap { metadata($0, &notes) }
+    }
+  }
+
+  /// The tables of one metadata.
+  private func declared(_ metadata: MetaDataObject) -> DeclaredSchema {
+    var result = DeclaredSchema()
+    if let unknown = metadata.doubt { result.doubt = undecided(unknown) }
+    for table in metadata.sortedTables() {
+      let (read, types) = declared(table)
+      result.tables.append(read)
+      for type in types where !result.types.contains(where: { $0.name == type.name }) {
+        result.types.append(type)
+      }
+    }
+    for case .host(let host as SequenceObject) in metadata.schemaObjects {
+      let read = converted { (conversion) throws(Interruption) in try conversion.sequence(host) }
+      if let made = read.result { result.sequences.append(made.sequence) }
+    }
+    return result
+  }
+
+  /// One table with the named types that its columns use.
+  func declared(_ object: TableObject) -> (table: DeclaredTable, types: [UserType]) {
+    let read = converted { (conversion) throws(Interruption) in
+      var made = try conversion.createTable(object)
+      made.table.constraints += try conversion.laterConstraints(of: object).map(\.constraint)
+      made.table.indexes = try conversion.indexes(of: object).map(\.index)
+      var types: [UserType] = []
+      for column in object.columns {
+        types += try conversion.namedTypes(of: column).map(\.type)
+      }
+      return (made.table, types)
+    }
+    guard case (var table, let types)? = read.result else {
+      var table = Table(name: object.qualifiedName)
+      table.isComplete = false
+      table.provenance.place = locate(object.place)
+      var doubt = read.doubt ?? Undecided(reason: "the table could not be read")
+      doubt.table = table.name
+      return (DeclaredTable(table: table, doubt: doubt), [])
+    }
+    var declared = DeclaredTable(table: table)
+    if var doubt = read.doubt {
+      doubt.table = table.name
+      declared.doubt = doubt
+      // What was not read is known to be missing only where it is a column's type.
+      if !isAboutTypes(table) { table.isComplete = false }
+      declared.table = table
+    }
+    declared.countedColumn = object.countedColumn(interpreter)
+    for column in object.columns {
+      if let truth = column.autoincrement.boolean { declared.autoincrement[column.name] = truth }
+      if let attribute = attribute(of: column, in: object) {
+        declared.attributes[column.name] = attribute
+      }
+    }
+    declared.conventionNames = object.conventionNames
+    return (declared, types)
+  }
+
+  private func isAboutTypes(_ table: Table) -> Bool {
+    table.columns.contains { if case .unknown = $0.type.base { true } else { false } }
+  }
+
+  private func attribute(of column: ColumnObject, in table: TableObject) -> String? {
+    for mapped in SQLAlchemyLibrary.of(interpreter).mappedClasses where mapped.table === table {
+      if let name = mapped.attributeNames[column.name] { return name }
+    }
+    return nil
+  }
+
+  /// Converts within a budget; an exception of the program becomes the doubt.
+  private func converted<Result>(
+    _ body: (inout SchemaConversion) throws(Interruption) -> Result
+  ) -> (result: Result?, doubt: Undecided?) {
+    var conversion = SchemaConversion(interpreter) { locate($0) }
+    let evaluation = interpreter.evaluate(budget) { (_) throws(Interruption) in
+      try body(&conversion)
+    }
+    let doubt = interpreter.unknown(for: evaluation) ?? conversion.doubts.first
+    return (evaluation.result, doubt.map { undecided($0) })
+  }
+
+  func undecided(_ unknown: Unknown, prefix: String = "") -> Undecided {
+    Undecided(reason: prefix + unknown.reason, place: locate(unknown.place))
+  }
+}

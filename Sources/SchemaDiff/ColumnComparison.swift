@@ -1,0 +1,127 @@
+import Schema
+
+extension TableComparison {
+  /// What differs between a declared column and the one that is there; nil when nothing does.
+  ///
+  /// Source: `autogenerate/compare/types.py`, `constraints.py`, `server_defaults.py`, `comments.py`.
+  mutating func alteration(of column: Column, from other: Column) -> ColumnAlteration? {
+    var parts: Set<ColumnAlteration.Part> = []
+    if rules.comparesTypes, typesDiffer(column, other) { parts.insert(.type) }
+    if column.isNullable != other.isNullable, !nullabilityFollows(column, other) {
+      parts.insert(.nullable)
+    }
+    if defaultsDiffer(column, other) { parts.insert(.serverDefault) }
+    let from = other.comment.flatMap { $0.isEmpty ? nil : $0 }
+    let to = column.comment.flatMap { $0.isEmpty ? nil : $0 }
+    if from != to { parts.insert(.comment) }
+    guard !parts.isEmpty else { return nil }
+    if case .unknown(let reason, let place) = other.provenance.standing {
+      leave(column.name, "what the migrations make of it is not known: \(reason)", place)
+      return nil
+    }
+    let counts = declared.countedColumn == column.name
+    return ColumnAlteration(
+      existing: other, modified: column, parts: parts,
+      autoincrement: counts ? true : declared.autoincrement[column.name])
+  }
+
+  /// Whether the nullability goes with an identity or a computed value, and is no difference.
+  private func nullabilityFollows(_ column: Column, _ other: Column) -> Bool {
+    column.identity != nil || other.identity != nil || column.isSerial
+      || (column.computed != nil && other.computed != nil && column.isNullable)
+  }
+
+  // MARK: - Types
+
+  private mutating func typesDiffer(_ column: Column, _ other: Column) -> Bool {
+    if case .unknown(let reason) = column.type.base {
+      leave(column.name, "its type in the models is not known: \(reason)", column.provenance.place)
+      return false
+    }
+    if case .unknown(let reason) = other.type.base {
+      leave(
+        column.name, "its type in the migrations is not known: \(reason)", other.provenance.place)
+      return false
+    }
+    return rules.seesOnlyWhatAlembicSees
+      ? !Self.isAlike(column.type, other.type)
+      : canonical(column.type) != canonical(other.type)
+  }
+
+  private func canonical(_ type: DataType) -> DataType {
+    var type = type
+    if case .named(let name) = type.base { type.base = .named(whole.canonical(name)) }
+    return type
+  }
+
+  /// Whether Alembic takes two types for one: what one side leaves out is no difference, and
+  /// brackets of arrays are not read.
+  ///
+  /// Source: `ddl/impl.py`, `_column_types_match` and `_column_args_match`.
+  private static func isAlike(_ left: DataType, _ right: DataType) -> Bool {
+    switch (left.base, right.base) {
+    case (.named(let first), .named(let second)) where first.name == second.name: break
+    case (let first, let second) where first == second: break
+    default: return false
+    }
+    return left.modifiers.isEmpty || right.modifiers.isEmpty || left.modifiers == right.modifiers
+      || left.modifiers.count != right.modifiers.count
+  }
+
+  // MARK: - Defaults
+
+  private mutating func defaultsDiffer(_ column: Column, _ other: Column) -> Bool {
+    if column.computed != nil || other.computed != nil {
+      noteComputed(column, other)
+      return false
+    }
+    if column.identity != nil || other.identity != nil { return identitiesDiffer(column, other) }
+    guard !column.isSerial, column.name != declared.countedColumn else { return false }
+    switch rules.serverDefaults {
+    case .none: return false
+    case .declared where column.serverDefault == nil: return false
+    case .declared, .all: break
+    }
+    let existingDefault = isOwnSequence(other) ? nil : other.serverDefault
+    switch (column.serverDefault, existingDefault) {
+    case (nil, nil): return false
+    case (let wanted?, let present?):
+      return !ComparableDefault.isSame(wanted, present, of: other.type)
+    default: return true
+    }
+  }
+
+  /// Whether the default is the column's own sequence: Alembic takes such a column for `SERIAL`.
+  private func isOwnSequence(_ column: Column) -> Bool {
+    guard column.serverDefault?.text.lowercased().hasPrefix("nextval(") == true else {
+      return false
+    }
+    return !whole.existing.sequences(ownedBy: existing.name, column: column.name).isEmpty
+  }
+
+  private mutating func noteComputed(_ column: Column, _ other: Column) {
+    let wanted = column.computed.map { ComparableExpression($0.expression) }
+    let present = other.computed.map { ComparableExpression($0.expression) }
+    guard wanted != present else { return }
+    leave(
+      column.name,
+      "its generation expression differs, which PostgreSQL before 17 cannot alter: the column has "
+        + "to be dropped and added",
+      column.provenance.place)
+  }
+
+  /// Source: `ddl/impl.py`, `_compare_identity_default`.
+  private func identitiesDiffer(_ column: Column, _ other: Column) -> Bool {
+    guard let wanted = column.identity, let present = other.identity else { return true }
+    guard wanted.isAlways == present.isAlways else { return true }
+    let (left, right) = (wanted.options, present.options)
+    // An option that is not asked for keeps the value that it has, unless that is no default.
+    func differs<Value: Equatable>(_ left: Value?, _ right: Value?, _ usual: Value) -> Bool {
+      (left ?? usual) != (right ?? usual)
+    }
+    return differs(left.start, right.start, 1) || differs(left.increment, right.increment, 1)
+      || differs(left.cache, right.cache, 1) || differs(left.cycles, right.cycles, false)
+      || (left.minimum != nil && left.minimum != right.minimum)
+      || (left.maximum != nil && left.maximum != right.maximum)
+  }
+}

@@ -1,0 +1,105 @@
+import Schema
+
+/// What `include_name` and `include_object` of `env.py` answer.
+///
+/// The closures may reach into an interpreter, so they stay on its thread.
+public struct ComparisonFilters {
+  /// An answer of a filter.
+  public enum Answer: Sendable, Hashable {
+    /// It takes part.
+    case included
+    /// It is left alone.
+    case excluded
+    /// The filter could not be evaluated, for this reason.
+    case unknown(String)
+  }
+
+  /// What a filter is asked about, in Alembic's words.
+  public enum Kind: String, Sendable {
+    /// A namespace.
+    case schema
+    /// A table.
+    case table
+    /// A column.
+    case column
+    /// An index.
+    case index
+    /// A unique constraint.
+    case uniqueConstraint = "unique_constraint"
+    /// A foreign key.
+    case foreignKey = "foreign_key_constraint"
+    /// A check constraint, of which Alembic asks only with its plugin.
+    case checkConstraint = "check_constraint"
+  }
+
+  /// A question about an object of one of the two sides.
+  public struct ObjectQuestion: Sendable {
+    /// The kind of the object.
+    public var kind: Kind
+    /// Its name.
+    public var name: String?
+    /// The table that it is or belongs to.
+    public var table: QualifiedName
+    /// Whether it comes from the migrations, which stand where Alembic has a database.
+    public var isReflected: Bool
+    /// Whether the other side has one of that name.
+    public var hasCounterpart: Bool
+
+    /// Takes every part as it is given.
+    public init(
+      kind: Kind, name: String?, table: QualifiedName, isReflected: Bool, hasCounterpart: Bool
+    ) {
+      self.kind = kind
+      self.name = name
+      self.table = table
+      self.isReflected = isReflected
+      self.hasCounterpart = hasCounterpart
+    }
+  }
+
+  /// `include_name`: asked of names of the database only.
+  public var name: (Kind, String?, QualifiedName?) -> Answer
+  /// `include_object`: asked of objects of both sides.
+  public var object: (ObjectQuestion) -> Answer
+
+  /// Filters that take everything, or the ones given.
+  public init(
+    name: @escaping (Kind, String?, QualifiedName?) -> Answer = { _, _, _ in .included },
+    object: @escaping (ObjectQuestion) -> Answer = { _ in .included }
+  ) {
+    self.name = name
+    self.object = object
+  }
+}
+
+/// What a comparison looks at.
+public struct ComparisonRules: Sendable, Hashable {
+  /// Whether only what Alembic's autogenerate sees is compared.
+  ///
+  /// Otherwise lengths that one side leaves out, array brackets, options and conditions of indexes,
+  /// checks, primary keys, labels of enumerations, types and sequences are compared too.
+  public var seesOnlyWhatAlembicSees = false
+  /// `compare_type`.
+  public var comparesTypes = true
+  /// Which defaults are compared.
+  public var serverDefaults = ServerDefaults.none
+
+  /// Which defaults of the server are compared.
+  public enum ServerDefaults: Sendable, Hashable {
+    /// None, as Alembic does where `compare_server_default` is not set.
+    case none
+    /// Those that a model declares: one that only the migrations make may be there for rows that were
+    /// older than its column.
+    case declared
+    /// All: `compare_server_default=True`.
+    case all
+  }
+
+  /// `include_schemas`.
+  public var includesSchemas = false
+  /// The table in which Alembic keeps the revision.
+  public var versionTable = QualifiedName("alembic_version")
+
+  /// Alembic's own defaults.
+  public init() {}
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Expert
+import ExpertTools
+import JSON
+
+/// `alembic check`, without a database.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check if revision command with autogenerate has pending upgrade ops.",
+    discussion:
+      "The models are compared with what the migrations make; no database is asked. Exit code 1: "
+      + "a migration is missing; 2: the project could not be read.")
+
+  @OptionGroup var project: ProjectOptions
+
+  @OptionGroup var replay: ReplayOptions
+
+  @Flag(help: "Stop where Alembic's autogenerate stops: no checks, labels, options of indexes.")
+  var asAlembic = false
+
+  @Option(help: "text, or json as inspect_models answers.")
+  var format = AnswerFormat.text
+
+  func run() throws {
+    let history = try Printing.history(project, replay)
+    let models: ProjectModels
+    do throws(ExpertFailure) {
+      models = try history.models(seesOnlyWhatAlembicSees: asAlembic)
+    } catch {
+      Printing.error("alembic-expert: \(error.description)\n")
+      throw ExitCode(2)
+    }
+    switch format {
+    case .text: Printing.output(ModelDifferenceText.text(models))
+    case .json: Printing.output(ModelDifferenceText.json(models).pretty + "\n")
+    }
+    if !models.differences.isEmpty { throw ExitCode(1) }
+  }
+}
