@@ -35,7 +35,7 @@ struct TypeComparison {
       // The order in which labels are declared is no reason to make a type anew.
       if Set(wanted) != Set(labels) {
         before.append(
-          .alterEnum(EnumChange(name: present.name, existing: labels, modified: wanted)))
+          .alterEnum(EnumAlteration(name: present.name, existing: labels, modified: wanted)))
       }
     }
     for sequence in whole.declared.sequences where existing.sequence(sequence.name) == nil {
