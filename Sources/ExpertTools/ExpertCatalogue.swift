@@ -3,7 +3,9 @@ import Wire
 
 /// Every tool, in the order in which it is listed.
 public struct ExpertCatalogue: ToolCatalogue {
-  static let all: [any ExpertTool.Type] = [CheckHeads.self, PreviewSQL.self]
+  static let all: [any ExpertTool.Type] = [
+    CheckHeads.self, GenerateRevision.self, PreviewSQL.self,
+  ]
 
   private let host: ToolHost
 

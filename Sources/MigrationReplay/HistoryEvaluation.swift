@@ -129,7 +129,11 @@ final class HistoryEvaluation {
     let path = replay.graph.revisions[revision].path
     let bytes: [UInt8]
     do throws(FileFailure) {
-      bytes = try FileReading.bytes(of: path)
+      if let contents = file(revision)?.contents {
+        bytes = contents
+      } else {
+        bytes = try FileReading.bytes(of: path)
+      }
     } catch {
       return .failed(Unknown(.file, "the revision's file could not be read", .nowhere))
     }

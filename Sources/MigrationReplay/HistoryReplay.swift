@@ -178,6 +178,28 @@ extension HistoryReplay {
     return revisions
   }
 
+  /// Some revisions both ways, in the order of `alembic upgrade`, with all that leads to the last.
+  ///
+  /// - Throws: `AlembicFailure` in Alembic's words.
+  public func bothWays(of ids: [String]) throws(AlembicFailure) -> [BothWays] {
+    guard let last = ids.last else { return [] }
+    let path = try graph.upgradePath(to: last)
+    let wanted = Set(ids)
+    let first = path.firstIndex { wanted.contains(graph.revisions[$0].id) } ?? path.endIndex
+    let revisions = EvaluationThread.run { () -> [BothWays] in
+      let evaluation = HistoryEvaluation(self)
+      return evaluation.settle { start in
+        let before = evaluation.replay(
+          before: Array(path[..<first]), [], .upgrade, from: start)
+        return bothWays(Array(path[first...]), evaluation, from: before.schema)
+      }
+    }
+    guard let revisions else {
+      throw AlembicFailure(.refused, "no thread could be started to evaluate the migrations")
+    }
+    return revisions.filter { wanted.contains($0.revision) }
+  }
+
   private func bothWays(
     _ path: [Int], _ evaluation: HistoryEvaluation, from start: Schema
   ) -> [BothWays] {

@@ -14,6 +14,8 @@ public struct FileFailure: Error, Sendable, Equatable, CustomStringConvertible {
     case tooLarge(limit: Int)
     /// Something is already there and is not overwritten.
     case exists
+    /// Another process has it locked and does not let go.
+    case busy
     /// Any other error of the operating system, by its number.
     case system(code: Int32)
   }
@@ -38,6 +40,7 @@ public struct FileFailure: Error, Sendable, Equatable, CustomStringConvertible {
     case .notDirectory: "\(path): not a folder"
     case .tooLarge(let limit): "\(path): larger than \(limit) bytes"
     case .exists: "\(path): exists already and is not overwritten"
+    case .busy: "\(path): locked by another process"
     case .system(let code): "\(path): operating system error \(code)"
     }
   }

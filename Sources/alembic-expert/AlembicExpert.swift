@@ -7,8 +7,8 @@ struct AlembicExpert: ParsableCommand {
     commandName: "alembic-expert",
     abstract: "The expert beside those who change PostgreSQL schemas with Alembic.",
     discussion: """
-      Reads the project's files: starts no Python, opens no database, writes nothing into the \
-      project. heads, history, branches, show and upgrade or downgrade with --sql print what alembic \
+      Reads the project's files: starts no Python, opens no database, and writes new revisions and \
+      nothing else into the project. heads, history, branches, show and upgrade or downgrade with --sql print what alembic \
       prints.
       """,
     version: Product.version,
@@ -19,9 +19,9 @@ struct AlembicExpert: ParsableCommand {
       CommandGroup(
         name: "As alembic's own",
         subcommands: [
-          HeadsCommand.self, HistoryCommand.self, BranchesCommand.self, ShowCommand.self,
-          CheckCommand.self, UpgradeCommand.self, DowngradeCommand.self, StampCommand.self,
-          EnsureVersionCommand.self,
+          RevisionCommand.self, MergeCommand.self, HeadsCommand.self, HistoryCommand.self,
+          BranchesCommand.self, ShowCommand.self, CheckCommand.self, UpgradeCommand.self,
+          DowngradeCommand.self, StampCommand.self, EnsureVersionCommand.self,
         ]),
       CommandGroup(name: "Server", subcommands: [ServeCommand.self, ToolsCommand.self]),
     ])

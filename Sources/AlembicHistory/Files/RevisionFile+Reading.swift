@@ -19,6 +19,17 @@ extension RevisionFile {
     return file
   }
 
+  /// Reads a file that is not on the disk yet.
+  public static func read(
+    contents: [UInt8], at path: FilePath, name: String,
+    modules: ProjectModules = ProjectModules(roots: [])
+  ) -> RevisionFile {
+    var file = RevisionFile(path: path, name: name)
+    file.contents = contents
+    file.interpret(contents, modules)
+    return file
+  }
+
   /// Takes over what the source says.
   mutating func interpret(
     _ bytes: [UInt8], _ modules: ProjectModules = ProjectModules(roots: [])

@@ -63,6 +63,9 @@ public struct RevisionFile: Sendable {
   /// Where the documentation string begins; line 1 without one.
   public var docstringPosition = SourcePosition(line: 1, column: 1)
 
+  /// The contents of a file that is not on the disk; nil for one that is.
+  public var contents: [UInt8]?
+
   /// A file of which nothing is known yet.
   public init(path: FilePath, name: String) {
     self.path = path

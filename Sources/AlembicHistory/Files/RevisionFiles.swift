@@ -26,6 +26,13 @@ public struct RevisionFiles: Sendable {
     self.warnings = warnings
   }
 
+  /// These files and one that is not among them.
+  public func adding(_ file: RevisionFile) -> RevisionFiles {
+    RevisionFiles(
+      files: files + [file], others: others, missingLocations: missingLocations,
+      warnings: warnings)
+  }
+
   /// Reads every file of `locations`.
   ///
   /// - Parameters:

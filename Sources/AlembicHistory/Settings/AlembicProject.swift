@@ -28,6 +28,18 @@ public struct AlembicProject: Sendable, Equatable {
     return roots.compactMap(FileReading.resolved).contains { real.starts(with: $0) }
   }
 
+  /// Whether `path` lies inside of the project when every link is followed: below its folder, or below
+  /// the root of its repository.
+  public func contains(_ path: FilePath) -> Bool {
+    guard allows(path), let real = FileReading.resolved(path),
+      let folder = FileReading.resolved(directory)
+    else { return false }
+    let repository = ProjectFolders.upwards(from: folder).last {
+      FileReading.kind(of: $0.appending(".git")) != nil
+    }
+    return real.starts(with: repository ?? folder)
+  }
+
   /// `path` relative to the project's folder; as it is when it lies outside.
   public func name(of path: FilePath) -> String {
     var path = path

@@ -32,6 +32,15 @@ public struct AlembicSettings: Sendable, Equatable {
   public var timezone: String?
   /// The encoding that revision files are written in.
   public var outputEncoding: String
+  /// Whether `env.py` runs for every new revision, not only for those that autogenerate fills.
+  public var revisionEnvironment = false
+  /// The programs that Alembic would run over a new file, by the names of their settings.
+  public var postWriteHooks: [String] = []
+  /// The options of the section as templates may read them; those that may hold a password are not
+  /// among them.
+  public var mainOptions: [String: String] = [:]
+  /// The options of the section that may hold a password, by their names alone.
+  public var withheldOptions: [String] = []
 
   /// Alembic's default file name pattern (`alembic.script.base`).
   public static let defaultFileTemplate = "%(rev)s_%(slug)s"

@@ -32,7 +32,7 @@ struct AlembicSettingsReader {
     let fileTemplate = try string("file_template")
     let timezone = try string("timezone")
     let outputEncoding = try string("output_encoding")
-    return AlembicSettings(
+    var settings = AlembicSettings(
       iniFile: iniPath, tomlFile: toml == nil ? nil : tomlPath, section: section,
       otherSections: try otherSections(), scriptLocation: script,
       writtenScriptLocation: written ?? script.string, versionLocations: locations,
@@ -41,6 +41,31 @@ struct AlembicSettingsReader {
       fileTemplate: fileTemplate ?? AlembicSettings.defaultFileTemplate,
       truncateSlugLength: try slugLength(), timezone: timezone == "" ? nil : timezone,
       outputEncoding: outputEncoding ?? "utf-8")
+    settings.revisionEnvironment = try boolean("revision_environment")
+    settings.postWriteHooks = try postWriteHooks()
+    readOptions(into: &settings)
+    return settings
+  }
+
+  private func postWriteHooks() throws(SettingsFailure) -> [String] {
+    if let names = try ini?.value("hooks", in: "post_write_hooks") {
+      return names.split { $0 == "," || $0.isWhitespace }.map(String.init)
+    }
+    guard case .array(let hooks)? = toml?["post_write_hooks"] else { return [] }
+    return hooks.compactMap { $0["name"]?.string }
+  }
+
+  /// Takes every option of the section whose name does not suggest a password; one that cannot be
+  /// read is no option for a template.
+  private func readOptions(into settings: inout AlembicSettings) {
+    let secret = ["url", "password", "secret", "token", "dsn", "key", "credential"]
+    for name in ini?.names(in: section) ?? [] {
+      if secret.contains(where: name.contains) {
+        settings.withheldOptions.append(name)
+      } else if let value = try? ini?.value(name, in: section) {
+        settings.mainOptions[name] = value
+      }
+    }
   }
 
   private func scriptLocation(

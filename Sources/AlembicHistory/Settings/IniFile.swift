@@ -94,6 +94,11 @@ struct IniFile: Sendable {
     raw(option, in: section) != nil
   }
 
+  /// The names of the options of the section and of `DEFAULT`, sorted.
+  func names(in section: String) -> [String] {
+    Set(defaults.keys).union(options[section]?.keys.map { $0 } ?? []).sorted()
+  }
+
   /// The line of an option, from 1; nil when it is not in the file.
   func line(of option: String, in section: String) -> Int? {
     raw(option, in: section).flatMap { $0.line == 0 ? nil : $0.line }

@@ -52,8 +52,8 @@ public final class MigrationSession {
   let configAttributes = DictObject()
   /// Whether `env.py` is being read: nothing that it does to a database counts.
   var isReadingEnvironment = false
-  /// The options that the program has set with `set_main_option`.
-  var settings: [String: Value] = [:]
+  /// The options that the program has set with `set_main_option`, and those that are not known.
+  public var settings: [String: Value] = [:]
   /// The arguments of each `context.configure(…)`.
   var configured: [CallArguments] = []
   /// The operations that the program has registered.

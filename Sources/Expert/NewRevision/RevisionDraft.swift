@@ -1,0 +1,24 @@
+import RevisionWriter
+import Schema
+
+/// One revision before it has an id and a place.
+struct RevisionDraft {
+  /// What it says it does.
+  var message: String
+  /// Its body; nil for one that does nothing.
+  var body: RevisionBody?
+}
+
+/// All that a request comes to, before anything is written.
+struct RevisionPlan {
+  /// The revisions in the order in which they run, each the parent of the next.
+  var drafts: [RevisionDraft]
+  /// What both sides of a merge change.
+  var collisions: [NewRevision.Collision] = []
+  /// What a reader must know, in sentences.
+  var notes: [String] = []
+  /// Why there is nothing to do, as a sentence; nil when there is.
+  var nothing: String?
+  /// Whether the schema after a replay is that of the models; nil where nobody asks.
+  var reachesModels: (@Sendable (_ after: Schema) -> Bool)?
+}

@@ -1,0 +1,43 @@
+import AlembicHistory
+import AlembicOperations
+import MigrationReplay
+import Schema
+import SchemaText
+
+/// Runs new revisions both ways over the schema of the history before them.
+enum RevisionProof {
+  /// What the revisions do, told from their files.
+  ///
+  /// - Throws: `ExpertFailure` when the history with them cannot be loaded.
+  static func proof(
+    of ids: [String], in history: ProjectHistory, _ plan: RevisionPlan
+  ) throws(ExpertFailure) -> NewRevision.Proof {
+    var heads: [String] = []
+    let runs = try history.replayed { (replay) throws(AlembicFailure) in
+      heads = replay.graph.heads
+      return try replay.bothWays(of: ids)
+    }
+    let functions = runs.flatMap { run in
+      [(run.revision, run.upgrade), (run.revision, run.downgrade)]
+    }
+    let places = history.project.places(
+      functions.flatMap { $0.1.doubts.compactMap(\.place) + $0.1.failures.compactMap(\.place) })
+    let before = runs.first?.before ?? Schema()
+    let after = runs.last?.upgrade.schema ?? before
+    return NewRevision.Proof(
+      heads: heads.sorted(),
+      upgradeStatements: runs.reduce(0) { $0 + count($1.upgrade.steps.map(\.entries)) },
+      downgradeStatements: runs.reduce(0) { $0 + count($1.downgrade.steps.map(\.entries)) },
+      changesSchema: after != before,
+      isReversible: runs.allSatisfy { $0.downgrade.schema == $0.before },
+      reachesModels: plan.reachesModels?(after),
+      doubts: functions.flatMap { id, run in
+        run.doubts.map { SQLPreview.Doubt($0, revision: id, places) }
+      },
+      failures: functions.flatMap { id, run in
+        run.failures.map { SQLPreview.Failure($0, revision: id, places) }
+      })
+  }
+
+  private static func count(_ entries: [[String]]) -> Int { entries.reduce(0) { $0 + $1.count } }
+}
