@@ -76,7 +76,7 @@ final class HistoryEvaluation {
     }
     let run = session.run(
       function, revision: id, file: name(of: revision), from: schema, interpreter)
-    if direction == .upgrade { older.note(run) }
+    if direction == .upgrade { older.note(run, in: schema) }
     return run
   }
 
@@ -104,7 +104,8 @@ final class HistoryEvaluation {
     var result = attempt(start)
     guard replay.settings.baseline == nil else { return result }
     // An object that is found can lead to the next; a few turns find all that ever were.
-    for _ in 0..<8 where older != assumed {
+    for _ in 0..<8 where !older.isSettled(assumed, withParts: session.askedForUnread) {
+      older.beginAttempt(after: assumed)
       assumed = older
       modules = [:]
       result = attempt(start)

@@ -48,6 +48,7 @@ extension SchemaQuestion {
     }
     if table.index(index) != nil { return .bool(true) }
     if table.constraint(index)?.hasIndex == true { return .bool(true) }
+    if let isThere = table.unreadParts[.index(index)] { return .bool(isThere) }
     return incompleteness(table) ?? .bool(false)
   }
 
@@ -165,13 +166,40 @@ extension SchemaQuestion {
     return .list(ListObject(items, taint: taint))
   }
 
-  /// A list about one table.
-  func list(_ items: [Value], of table: Table) -> Value {
-    .list(ListObject(items, taint: reason(table)))
+  /// A list about one table, of dicts with names: those of `unreadParts` that `part` tells the names of
+  /// are among them or are not.
+  func list(
+    _ items: [Value], of table: Table, _ part: (TablePart) -> String?
+  ) -> Value {
+    guard let reason = reason(table) else { return .list(of: items) }
+    var all = items
+    var absent: Set<String> = []
+    var present: [String] = []
+    for (unread, isThere) in table.unreadParts {
+      guard let name = part(unread) else { continue }
+      if isThere { present.append(name) } else { absent.insert(name) }
+    }
+    for name in present.sorted() where !names(items).contains(name) {
+      let entry = DictObject(taint: reason)
+      entry.set("name", .text(name))
+      all.append(.dict(entry))
+    }
+    let stranger = DictObject(taint: reason)
+    stranger.set("name", .host(StrangeName(besides: absent, reason)))
+    return .list(ListObject(all, taint: reason, stranger: .dict(stranger)))
+  }
+
+  private func names(_ items: [Value]) -> Set<String> {
+    Set(
+      items.compactMap { item in
+        guard case .dict(let dict) = item else { return nil }
+        return dict["name"]?.text
+      })
   }
 
   func reason(_ table: Table) -> Unknown? {
     guard !table.isComplete else { return nil }
+    MigrationSession.of(interpreter).askedForUnread = true
     var text = "the table \(table.name.plain) is not fully known"
     if case .unknown(let reason, _) = table.provenance.standing { text += ": " + reason }
     return Unknown(.joined, text, interpreter.currentPlace)

@@ -95,7 +95,8 @@ struct SchemaQuestion {
     case "get_columns":
       return try list(
         table.columns.mapThrowing { (column) throws(Interruption) in try describe(column) },
-        of: table)
+        of: table
+      ) { if case .column(let name) = $0 { name } else { nil } }
     case "get_pk_constraint":
       if table.primaryKey == nil, let reason = incompleteness(table) { return reason }
       return primaryKey(table.primaryKey)
@@ -107,11 +108,12 @@ struct SchemaQuestion {
             "name": name(constraint), "column_names": texts(key.columns),
             "comment": constraint.comment.map { .text($0) } ?? .none,
           ])
-        }, of: table)
-    case "get_indexes": return list(indexes(table), of: table)
+        }, of: table, constraintName)
+    case "get_indexes":
+      return list(indexes(table), of: table) { if case .index(let name) = $0 { name } else { nil } }
     case "get_foreign_keys":
       return list(
-        table.foreignKeys.map { describe($0.constraint, $0.key) }, of: table)
+        table.foreignKeys.map { describe($0.constraint, $0.key) }, of: table, constraintName)
     case "get_check_constraints":
       return list(
         table.constraints.compactMap { constraint in
@@ -122,11 +124,15 @@ struct SchemaQuestion {
               .unsupported, "a condition as PostgreSQL words it: \(condition.text)"),
             "comment": constraint.comment.map { .text($0) } ?? .none,
           ])
-        }, of: table)
+        }, of: table, constraintName)
     case "get_table_comment":
       if table.comment == nil, let reason = incompleteness(table) { return reason }
       return dict(["text": table.comment.map { .text($0) } ?? .none])
     default: return dict([:])
     }
+  }
+
+  private func constraintName(_ part: TablePart) -> String? {
+    if case .constraint(let name) = part { name } else { nil }
   }
 }

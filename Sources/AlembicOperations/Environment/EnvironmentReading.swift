@@ -48,6 +48,7 @@ public struct EnvironmentReading {
       }
       if let call = session.configured.first {
         reading.take(call)
+        reading.notes += interpreter.record.skipped
         return reading
       }
       if let unknown = interpreter.unknown(for: evaluation) { reading.notes.append(unknown) }

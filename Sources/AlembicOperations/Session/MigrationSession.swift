@@ -26,6 +26,8 @@ public final class MigrationSession {
   var usedRows: Unknown?
   /// Whether the program has asked if it runs offline.
   var askedForMode = false
+  /// Whether the program has asked for parts of a table that is not fully known.
+  public internal(set) var askedForUnread = false
   private var seenCalls = 0
   private var seenAssumptions = 0
 

@@ -148,6 +148,7 @@ extension Schema {
     for name in tables {
       var table = self.table(name) ?? Table(name: name, provenance: provenance)
       table.isComplete = false
+      table.unreadParts = [:]
       table.provenance.standing = standing
       insert(table)
     }

@@ -92,8 +92,7 @@ extension BuiltinTypes {
 extension Interpreter {
   func makeList(_ source: Value) throws(Interruption) -> Value {
     if case .list(let list) = source {
-      let copy = ListObject(list.items)
-      copy.taint = list.taint
+      let copy = ListObject(list.items, taint: list.taint, stranger: list.stranger)
       try charge(16 * list.items.count)
       return .list(copy)
     }
@@ -110,6 +109,7 @@ extension Interpreter {
         list.items.append(item)
       }
       list.taint = iterator.tail
+      list.stranger = iterator.stranger
       return .list(list)
     }
   }

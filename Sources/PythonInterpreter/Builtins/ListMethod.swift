@@ -17,10 +17,11 @@ enum ListMethod: String, NativeMethods {
     case .append:
       try interpreter.needs(1, "append", arguments)
       try interpreter.charge(16)
-      if list.taint == nil { list.items.append(arguments.positional[0]) }
+      list.append(contentsOf: [arguments.positional[0]])
     case .clear:
       list.items = []
       list.taint = nil
+      list.stranger = nil
     case .copy:
       let copy = ListObject(list.items)
       copy.taint = list.taint
@@ -42,7 +43,9 @@ enum ListMethod: String, NativeMethods {
       case .items(let items):
         try interpreter.charge(16 * items.count)
         list.append(contentsOf: items)
-      case .unknown(let unknown): list.taint = list.taint ?? unknown
+      case .unknown(let unknown):
+        list.taint = list.taint ?? unknown
+        list.stranger = nil
       }
     case .index:
       for (position, item) in list.items.enumerated() {

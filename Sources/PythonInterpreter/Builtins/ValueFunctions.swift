@@ -267,7 +267,14 @@ extension Interpreter {
       case .unknown(let unknown): doubt = doubt ?? unknown
       }
     }
-    if let unknown = doubt ?? iterator.tail { return .unknown(unknown) }
+    if let unknown = doubt { return .unknown(unknown) }
+    if let unknown = iterator.tail {
+      // Elements of which each has this truth value change nothing, however many there are.
+      if let stranger = iterator.stranger, case .known(all) = try truth(stranger) {
+        return .bool(all)
+      }
+      return .unknown(unknown)
+    }
     return .bool(all)
   }
 

@@ -8,7 +8,7 @@ extension Interpreter {
     allocated = 0
     nextCheck = 1_024
     exhaustion = nil
-    deadline = Interpreter.now() + budget.milliseconds
+    deadline = Clock.now() + budget.milliseconds
     stackLimit = Interpreter.stackEnd() + (192 << 10)
   }
 
@@ -23,21 +23,25 @@ extension Interpreter {
     _ name: String, _ body: () throws(Interruption) -> Void
   ) throws(Interruption) {
     let outer = (steps: steps, allocated: allocated, deadline: deadline)
-    let start = Interpreter.now()
-    if importDepth == 0 { importEnd = start + max(budget.importing - importing, 0) }
+    let start = Clock.now()
+    if importDepth == 0 {
+      importEnd = start + budget.importing
+      importEnd.advance(by: importing, backwards: true)
+    }
     importDepth += 1
     steps = 0
     nextCheck = 1_024
     allocated = 0
-    deadline = min(start + budget.milliseconds, importEnd)
+    deadline = (start + budget.milliseconds).earlier(importEnd)
     defer {
       importDepth -= 1
-      let elapsed = Interpreter.now() - start
-      if importDepth == 0 { importing += elapsed }
+      let elapsed = Clock.now().since(start)
+      if importDepth == 0 { importing.advance(by: elapsed) }
       steps = outer.steps
       nextCheck = steps + 1_024
       allocated = outer.allocated
-      deadline = outer.deadline + elapsed
+      deadline = outer.deadline
+      deadline.advance(by: elapsed)
     }
     do throws(Interruption) {
       try body()
@@ -48,13 +52,6 @@ extension Interpreter {
       }
       throw error
     }
-  }
-
-  /// Milliseconds of a clock that only goes forward.
-  static func now() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
   }
 
   /// The lowest address of the present thread's stack that may be used.
@@ -83,7 +80,7 @@ extension Interpreter {
   private func checkBudget() throws(Interruption) {
     nextCheck = steps + 1_024
     if steps > budget.steps { try exhaust(.steps, "more than \(budget.steps) steps") }
-    if Interpreter.now() > deadline {
+    if Clock.now().isAfter(deadline) {
       try exhaust(.time, "more than \(budget.milliseconds) ms")
     }
   }

@@ -6,9 +6,9 @@ public struct Budget: Sendable {
   public var calls = 1_000
   /// Bytes of strings and containers made.
   public var memory = 64 << 20
-  /// Wall time in milliseconds.
+  /// Processor time in milliseconds; twice as much may pass by the clock.
   public var milliseconds = 800
-  /// Wall time in milliseconds for the bodies of all modules that are imported, each of which has a
+  /// Processor time in milliseconds for the bodies of all modules that are imported, each of which has a
   /// budget of its own beside.
   public var importing = 4_000
 

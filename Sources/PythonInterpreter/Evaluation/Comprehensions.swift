@@ -27,17 +27,23 @@ extension Interpreter {
     try run.begin(source, self)
     switch kind {
     case .list(let element), .generator(let element):
-      var items: [Value] = []
+      let result = ListObject([])
       while try run.advance(self) {
-        items.append(try evaluate(element, inner))
+        let value = try evaluate(element, inner)
+        // Behind an element that may be there or not, no position is known.
+        if run.unknown == nil { result.items.append(value) }
         try charge(16)
       }
-      if let unknown = try run.tail(self, [element]) { return .unknown(unknown) }
-      return .list(of: items)
+      result.taint = try run.tail(self, [element])
+      result.stranger = run.stranger
+      return .list(result)
     case .set(let element):
       let set = SetObject()
       while try run.advance(self) { try insert(evaluate(element, inner), into: set) }
-      if let unknown = try run.tail(self, [element]) { return .unknown(unknown) }
+      if let unknown = try run.tail(self, [element]) {
+        if set.taint == nil { set.stranger = run.stranger }
+        set.taint = set.taint ?? unknown
+      }
       return .set(set)
     case .dict(let key, let value):
       let dict = DictObject()
@@ -72,6 +78,10 @@ final class ComprehensionRun {
   private var iterators: [IteratorObject] = []
   /// Why further elements may exist.
   private(set) var unknown: Unknown?
+  /// What each of those is like.
+  private(set) var stranger: Value?
+  /// What each further element of the one source is like, as long as nothing else is unknown.
+  private var strangeSource: Value?
 
   init(generators: NodeSequence<ComprehensionID>, frame: Frame) {
     self.generators = generators
@@ -94,7 +104,7 @@ final class ComprehensionRun {
       try interpreter.step()
       let level = iterators.count - 1
       guard let value = try iterators[level].next(interpreter) else {
-        if let tail = iterators[level].tail { unknown = unknown ?? tail }
+        try end(iterators[level], interpreter)
         iterators.removeLast()
         continue
       }
@@ -109,6 +119,40 @@ final class ComprehensionRun {
       }
     }
     return false
+  }
+
+  /// The end of what is known of a source.
+  private func end(
+    _ iterator: IteratorObject, _ interpreter: Interpreter
+  ) throws(Interruption) {
+    guard let tail = iterator.tail else { return }
+    guard unknown == nil, generators.count == 1, let value = iterator.stranger else {
+      unknown = unknown ?? tail
+      strangeSource = nil
+      return
+    }
+    let generator = frame.unit.tree.comprehension(generators[0])
+    try interpreter.assign(generator.target, value, frame)
+    // Where none of those elements is taken, the result is whole.
+    guard try mayHold(generator, interpreter) else { return }
+    unknown = tail
+    strangeSource = value
+  }
+
+  private func mayHold(
+    _ generator: Comprehension, _ interpreter: Interpreter
+  ) throws(Interruption) -> Bool {
+    for condition in frame.unit.tree[generator.ifs] {
+      do throws(Interruption) {
+        let verdict = try interpreter.truth(interpreter.evaluate(condition, frame))
+        if case .known(false) = verdict { return false }
+      } catch {
+        // No element that is really there can be told by this.
+        guard case .raised = error else { throw error }
+        return true
+      }
+    }
+    return true
   }
 
   private func holds(
@@ -136,9 +180,12 @@ final class ComprehensionRun {
       () throws(Interruption) -> Outcome in
       for generator in generators {
         let target = frame.unit.tree.comprehension(generator).target
-        try interpreter.assign(target, .unknown(unknown), frame)
+        try interpreter.assign(target, strangeSource ?? .unknown(unknown), frame)
       }
-      for element in elements { _ = try interpreter.evaluate(element, frame) }
+      for element in elements {
+        let value = try interpreter.evaluate(element, frame)
+        if strangeSource != nil, value.unknown == nil { stranger = value }
+      }
       return Outcome()
     }
     return unknown
@@ -165,7 +212,10 @@ final class GeneratorExpression: IteratorObject {
       try run.begin(source, interpreter)
     }
     if try run.advance(interpreter) { return try interpreter.evaluate(element, run.frame) }
-    if tail == nil { tail = try run.tail(interpreter, [element]) }
+    if tail == nil {
+      tail = try run.tail(interpreter, [element])
+      stranger = run.stranger
+    }
     return nil
   }
 }

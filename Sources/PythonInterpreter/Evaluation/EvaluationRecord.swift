@@ -26,6 +26,8 @@ public struct EvaluationRecord {
   public internal(set) var unknownCalls: [UnknownCall] = []
   /// Exceptions that were assumed not to be raised.
   public internal(set) var assumptions: [Assumption] = []
+  /// Statements of imported modules that raised an exception for which nobody waited; see `runImported`.
+  public internal(set) var skipped: [Unknown] = []
   /// What the program printed.
   public internal(set) var output = ""
 

@@ -33,6 +33,7 @@ extension Interpreter {
       return set.taint == nil ? hash : nil
     case .range(let range): return range.count &* 31 &+ (range.count == 0 ? 0 : range.start)
     case .unknown: return nil
+    case .host(let host) where host.unknownValue != nil: return nil
     case .instance(let instance): return try hash(instance, value)
     case .list, .dict, .set, .slice:
       throw raise(types.typeError, "unhashable type: '\(typeName(value))'")
@@ -110,6 +111,7 @@ extension Interpreter {
     touch(set)
     guard let hash = try hash(key) else {
       set.taint = set.taint ?? key.unknown ?? Unknown(.unsupported, "an unknown key", lastPlace)
+      set.stranger = nil
       return
     }
     if try find(set.table, hash, key) == nil {

@@ -40,15 +40,17 @@ public final class Interpreter {
   var steps = 0
   var nextCheck = 0
   var allocated = 0
-  var deadline = 0
+  var deadline = Clock()
   var stackLimit: UInt = 0
   var exhaustion: Exhaustion?
   /// How many bodies of imported modules are running inside one another.
   var importDepth = 0
   /// When the outermost of them must end.
-  var importEnd = 0
+  var importEnd = Clock()
+  /// Whether an `except` stands around the import that is running.
+  var importIsAwaited = false
   /// Milliseconds that imports have taken.
-  var importing = 0
+  var importing = Clock()
   /// Modules whose bodies have used up their budget.
   var exhaustedModules: [String: Unknown] = [:]
 

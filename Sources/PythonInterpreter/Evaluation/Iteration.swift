@@ -26,7 +26,9 @@ extension Interpreter {
     case .dict(let dict):
       return .iterator(ItemsIterator(dict.table.keys, "dict_keyiterator", tail: dict.taint))
     case .set(let set):
-      return .iterator(ItemsIterator(set.table.keys, "set_iterator", tail: set.taint))
+      let iterator = ItemsIterator(set.table.keys, "set_iterator", tail: set.taint)
+      iterator.stranger = set.stranger
+      return .iterator(iterator)
     case .host(let host):
       if let result = try host.iterate(self) {
         if case .host(let other) = result, other === host { break }

@@ -135,7 +135,9 @@ extension Interpreter {
       case .items(let items):
         try charge(16 * items.count)
         list.append(contentsOf: items)
-      case .unknown(let unknown): list.taint = list.taint ?? unknown
+      case .unknown(let unknown):
+        list.taint = list.taint ?? unknown
+        list.stranger = nil
       }
       return left
     case .set(let set) where !set.isFrozen:

@@ -122,10 +122,11 @@ extension Interpreter {
   func contains(_ container: Value, _ item: Value) throws(Interruption) -> Value {
     switch container {
     case .unknown: return container
-    case .dict(let dict): return try contains(dict.table, dict.taint, item)
-    case .set(let set): return try contains(set.table, set.taint, item)
+    case .dict(let dict): return try contains(dict.table, dict.taint, nil, item)
+    case .set(let set): return try contains(set.table, set.taint, set.stranger, item)
     case .string(let text):
       if case .unknown = item { return item }
+      if case .host(let host) = item, let unknown = host.unknownValue { return .unknown(unknown) }
       guard let part = item.text else {
         throw raise(
           types.typeError,
@@ -170,7 +171,7 @@ extension Interpreter {
     switch container {
     case .list(let list):
       items = list.items
-      doubt = list.taint
+      if let taint = list.taint, try !isStrange(item, list.stranger) { doubt = taint }
     case .tuple(let tuple): items = tuple.items
     default:
       switch try collect(container) {
@@ -189,8 +190,15 @@ extension Interpreter {
     return doubt.map { .unknown($0) } ?? .bool(false)
   }
 
+  /// Whether none of the elements that may follow is `item`; `stranger` tells what each is like.
+  private func isStrange(_ item: Value, _ stranger: Value?) throws(Interruption) -> Bool {
+    guard let stranger, item.unknown == nil else { return false }
+    if case .known(false) = try equal(stranger, item) { return true }
+    return false
+  }
+
   private func contains(
-    _ table: HashTable, _ taint: Unknown?, _ item: Value
+    _ table: HashTable, _ taint: Unknown?, _ stranger: Value?, _ item: Value
   ) throws(Interruption) -> Value {
     guard let hash = try hash(item) else {
       return table.count == 0 && taint == nil
@@ -198,7 +206,7 @@ extension Interpreter {
         : .unknown(item.unknown ?? Unknown(.unsupported, "an unknown key", lastPlace))
     }
     if try find(table, hash, item) != nil { return .bool(true) }
-    if let taint { return .unknown(taint) }
+    if let taint, try !isStrange(item, stranger) { return .unknown(taint) }
     for entry in table.entries where entry.isLive {
       if let unknown = entry.key.unknown { return .unknown(unknown) }
     }

@@ -89,10 +89,13 @@ extension Interpreter {
       return module
     }
     let tree = PythonParser.parse(bytes)
+    let outer = importIsAwaited
+    importIsAwaited = outer || isInsideTry
+    defer { importIsAwaited = outer }
     do throws(Interruption) {
       try withinImport(name) { () throws(Interruption) -> Void in
         try withCertainty { () throws(Interruption) -> Void in
-          try runBody(of: module, tree, path)
+          try runBody(of: module, tree, path, isImported: true)
         }
       }
     } catch {
@@ -104,7 +107,7 @@ extension Interpreter {
 
   /// Runs a file as the body of a module.
   func runBody(
-    of module: ModuleObject, _ tree: PythonTree, _ path: String
+    of module: ModuleObject, _ tree: PythonTree, _ path: String, isImported: Bool = false
   ) throws(Interruption) {
     let unit = SourceUnit(tree: tree, name: path, number: Int32(units.count))
     units.append(unit)
@@ -138,7 +141,42 @@ extension Interpreter {
     guard callers.count <= budget.calls else {
       throw raise(types.recursionError, "maximum recursion depth exceeded")
     }
-    _ = try execute(tree.body, frame)
+    if isImported, !importIsAwaited {
+      try runImported(tree.body, frame)
+    } else {
+      _ = try execute(tree.body, frame)
+    }
+  }
+
+  /// Runs the body of a module that another one imports.
+  ///
+  /// A program that runs at all has imported its modules. So where nobody waits for an exception, a
+  /// statement that raises one was misunderstood, or stands in a world that the files do not show: what
+  /// it would have bound is unknown, and the rest of the module goes on.
+  private func runImported(
+    _ body: NodeList<StatementID>, _ frame: Frame
+  ) throws(Interruption) {
+    for id in frame.unit.tree[body] {
+      do throws(Interruption) {
+        if try execute(id, frame) != .normal { return }
+      } catch {
+        guard case .raised(let raised) = error else { throw error }
+        let unknown = Unknown(
+          .unsupported, "\(raised.typeName): \(message(of: raised.exception))",
+          raised.traceback.first ?? place(id, frame))
+        if record.skipped.count < EvaluationRecord.limit { record.skipped.append(unknown) }
+        let scope = Scope(.function, parent: nil, body: .statements(body), span: .init(0..<0))
+        ScopeReader(frame.unit, scope).readOne(id)
+        for name in scope.locals { store(name, .unknown(unknown), frame) }
+        if case .importFrom(_, let names, _) = frame.unit.tree.statement(id),
+          frame.unit.tree[names].contains(where: {
+            frame.unit.tree.name(frame.unit.tree.alias($0).name) == "*"
+          })
+        {
+          frame.module.failure = unknown
+        }
+      }
+    }
   }
 
   func packageName(of module: ModuleObject) -> String {

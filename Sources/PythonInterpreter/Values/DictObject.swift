@@ -15,6 +15,9 @@ public final class DictObject: MutableObject {
   /// An empty dict.
   public override init() {}
 
+  /// A dict that may get further keys, for `taint`.
+  public init(taint: Unknown) { self.taint = taint }
+
   deinit {
     var children = table.takeAll()
     Release.nested(&children)
@@ -73,6 +76,8 @@ public final class SetObject: MutableObject {
   public let isFrozen: Bool
   /// Why there may be further elements; nil when there are none.
   public internal(set) var taint: Unknown?
+  /// What each further element is like: a value that is asked in its place.
+  var stranger: Value?
 
   init(isFrozen: Bool = false) { self.isFrozen = isFrozen }
 
@@ -94,6 +99,7 @@ public final class SetObject: MutableObject {
 
   override func join(_ other: Snapshot, _ cause: Unknown) {
     guard case .table(let table, let taint) = other else { return }
+    stranger = nil
     if self.taint == nil { self.taint = taint }
     if !self.table.join(table, cause), self.taint == nil { self.taint = cause }
   }

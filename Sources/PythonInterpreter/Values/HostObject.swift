@@ -18,6 +18,9 @@ open class HostObject {
   /// The name of its class in messages.
   open var typeName: String { pythonType?.name ?? "object" }
 
+  /// Why it is not known which value this is; nil: it is a value like any other.
+  open var unknownValue: Unknown? { nil }
+
   /// An attribute; nil: there is none of that name.
   open func attribute(_ name: String, _ interpreter: Interpreter) throws(Interruption) -> Value? {
     nil

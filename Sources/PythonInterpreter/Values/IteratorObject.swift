@@ -2,6 +2,8 @@
 public class IteratorObject {
   /// Why further values may exist that are not known; read after `next` has returned nil.
   public internal(set) var tail: Unknown?
+  /// What each of those further values is like.
+  var stranger: Value?
 
   /// The name of its class in messages.
   var typeName: String { "iterator" }
@@ -46,6 +48,7 @@ final class ListIterator: IteratorObject {
   override func next(_ interpreter: Interpreter) throws(Interruption) -> Value? {
     guard position < list.items.count else {
       tail = list.taint
+      stranger = list.stranger
       position = Int.max
       return nil
     }

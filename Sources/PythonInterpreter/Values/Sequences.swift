@@ -5,25 +5,30 @@ public final class ListObject: MutableObject {
   /// Why further elements may follow; nil when none do.
   public internal(set) var taint: Unknown?
 
+  /// What each further element is like: a value that is asked in its place.
+  var stranger: Value?
+
   /// A list of these elements.
   public init(_ items: [Value]) { self.items = items }
 
-  /// A list that begins with these elements; for `taint` there may be more.
-  public init(_ items: [Value], taint: Unknown?) {
+  /// A list that begins with these elements; for `taint` there may be more, each of them like `stranger`.
+  public init(_ items: [Value], taint: Unknown?, stranger: Value? = nil) {
     self.items = items
     self.taint = taint
+    self.stranger = stranger
   }
 
   deinit { Release.nested(&items) }
 
   /// Adds elements at the end; behind elements that are not known their positions are not either.
   func append(contentsOf more: [Value]) {
-    if taint == nil { items.append(contentsOf: more) }
+    if taint == nil { items.append(contentsOf: more) } else { stranger = nil }
   }
 
   /// Forgets everything, as after an assignment at a position that is not known.
   func obscure(_ unknown: Unknown) {
     items = []
+    stranger = nil
     taint = taint ?? unknown
   }
 
@@ -37,6 +42,7 @@ public final class ListObject: MutableObject {
 
   override func join(_ other: Snapshot, _ cause: Unknown) {
     guard case .items(let items, let taint) = other else { return }
+    stranger = nil
     if self.taint == nil { self.taint = taint }
     if items.count == self.items.count {
       for index in items.indices {

@@ -4,9 +4,12 @@ extension Replay {
     if operation.onDomain { return try dropFromDomain(operation) }
     guard let table = try table(operation.table, ifExists: operation.tableIfExists) else { return }
     guard let constraint = table.constraint(operation.name) else {
-      if operation.ifExists || !table.isComplete { return }
+      if operation.ifExists || !table.isComplete {
+        return noteGone([.constraint(operation.name), .index(operation.name)], from: table)
+      }
       throw undefinedConstraint(operation.name, of: table)
     }
+    noteGone([.constraint(operation.name), .index(operation.name)], from: table)
     let reference = ObjectReference(
       kind: .constraint, name: QualifiedName(operation.name), table: table.name)
     let dependents = dependents(ofKey: constraint, in: table.name)

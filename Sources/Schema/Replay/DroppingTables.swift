@@ -44,10 +44,21 @@ extension Replay {
   mutating func drop(_ operation: DropColumn) throws(SchemaFailure) {
     guard let table = try table(operation.table, ifExists: operation.tableIfExists) else { return }
     guard table.column(operation.column) != nil else {
-      if operation.ifExists || !table.isComplete { return }
+      if operation.ifExists || !table.isComplete {
+        return noteGone([.column(operation.column)], from: table)
+      }
       throw undefinedColumn(operation.column, of: table)
     }
     try dropColumn(operation.column, of: table.name, cascade: operation.cascade)
+    noteGone([.column(operation.column)], from: table)
+  }
+
+  /// After a part was dropped from a table that is not complete, it is known that it is not there.
+  mutating func noteGone(_ parts: [TablePart], from table: Table) {
+    if table.isComplete { return }
+    change(table.name) { table in
+      for part in parts { table.unreadParts[part] = false }
+    }
   }
 
   /// Drops a column with the indexes and constraints that have it.

@@ -73,7 +73,12 @@ extension Replay {
       if let other = schema.relation(name) {
         throw SchemaFailure(.wrongObjectType, "\"\(name.name)\" is not an index", subject: other)
       }
-      if operation.ifExists || !schema.isComplete || schema.hasIncompleteTable { return }
+      if operation.ifExists || !schema.isComplete || schema.hasIncompleteTable {
+        if let owner = operation.table.flatMap({ schema.table(schema.canonical($0)) }) {
+          noteGone([.index(name.name)], from: owner)
+        }
+        return
+      }
       try requireNamespace(name.schema)
       throw SchemaFailure(
         .undefinedObject, "index \"\(name.plain)\" does not exist",
@@ -97,6 +102,7 @@ extension Replay {
     try release(
       dependents, of: ObjectReference(kind: .index, name: name), cascade: operation.cascade)
     change(table.name) { $0.indexes.removeAll { $0.name == name.name } }
+    noteGone([.index(name.name)], from: table)
   }
 
   /// Foreign keys that rest on a unique index which is no constraint's.

@@ -67,6 +67,7 @@ extension Replay {
           kind: .column, name: QualifiedName(newName), table: table.name))
     }
     table.renameColumn(column, to: newName)
+    if !table.isComplete { table.unreadParts[.column(column)] = false }
     schema.insert(table)
     for other in schema.tables {
       var changed = other

@@ -41,6 +41,10 @@ public struct Table: Sendable, Hashable {
   /// False when there may be columns, constraints and indexes that nobody read:
   /// the table is older than the history, or something opaque changed it.
   public var isComplete: Bool
+  /// What parts it is known to have (true) or not to have (false), though nobody read what they look like.
+  ///
+  /// For a table that is not complete; its columns, constraints and indexes count before this.
+  public var unreadParts: [TablePart: Bool] = [:]
   /// Where it was read, and whether it is known.
   public var provenance: Provenance
 
