@@ -39,6 +39,10 @@ public struct ModelReading {
       }
     }
     if result.declared.doubt == nil, !notes.isEmpty { result.declared.doubt = notes.first }
+    if result.declared.doubt == nil, let skipped = interpreter.record.skipped.first {
+      // What did not run may have declared tables.
+      result.declared.doubt = undecided(skipped, prefix: "a module was not read to its end: ")
+    }
     result.classes = classes(of: all)
     return result
   }
