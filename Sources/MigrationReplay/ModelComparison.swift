@@ -5,6 +5,7 @@ import SQLAlchemy
 import SQLAlchemyModels
 import Schema
 import SchemaDiff
+import SystemPackage
 
 /// What a project's models declare, what its migrations make, and how the two differ.
 public struct ModelComparison: Sendable {
@@ -33,6 +34,7 @@ extension HistoryReplay {
       let evaluation = HistoryEvaluation(self)
       var models = evaluation.models()
       models.notes += evaluation.notes.map { Undecided(reason: $0) }
+      models.unregistered = evaluation.unregistered()
       return models
     }
     guard let models else {
@@ -67,8 +69,17 @@ extension HistoryEvaluation {
   /// What `target_metadata` declares.
   func models() -> ModelSchema { reading.schema(of: session.targetMetadata) }
 
+  /// Models that nothing registers; the metadata has them afterwards.
+  func unregistered() -> [UnregisteredModel] {
+    let project = replay.project
+    let folders = project.alembic.versionLocations + [project.alembic.scriptLocation]
+    return reading.unregistered(besides: session.targetMetadata, excluding: folders.map(\.string))
+  }
+
   func comparison(_ path: [Int], seesOnlyWhatAlembicSees: Bool) -> ModelComparison {
-    let models = models()
+    var models = models()
+    models.unregistered = unregistered()
+    models.declared.unregistered = Set(models.unregistered.map(\.table))
     var (revisions, migrations) = settle { start in
       replay(before: [], path, .upgrade, from: start)
     }

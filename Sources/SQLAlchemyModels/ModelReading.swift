@@ -47,6 +47,18 @@ public struct ModelReading {
     return result
   }
 
+  /// Models of the project that no import of `env.py` reaches.
+  ///
+  /// It imports them, which changes the metadata: everything else is to be read before.
+  ///
+  /// - Parameter excluded: Folders whose files are no models: those of revisions.
+  public func unregistered(
+    besides target: Value, excluding excluded: [String]
+  ) -> [UnregisteredModel] {
+    RegistrationSearch(reading: self, metadata: metadata(of: target), excluded: excluded)
+      .unregistered()
+  }
+
   /// The metadata objects of `target_metadata`.
   public func metadata(of target: Value) -> [MetaDataObject] {
     var notes: [Undecided] = []

@@ -10,6 +10,8 @@ public struct DeclaredSchema: Sendable {
   public var types: [UserType]
   /// Sequences that are declared for themselves.
   public var sequences: [DatabaseSequence]
+  /// Tables of models that nothing registers: Alembic would drop them.
+  public var unregistered: Set<QualifiedName> = []
   /// Why there may be tables beside these; nil where all are known.
   public var doubt: Undecided?
 

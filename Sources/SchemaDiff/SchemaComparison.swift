@@ -133,6 +133,13 @@ public struct SchemaComparison {
         Undecided(table: table.name, reason: "whether it is there is not known: \(reason)"))
       return
     }
+    if !rules.seesOnlyWhatAlembicSees,
+      declared.unregistered.contains(where: { canonical($0) == canonical(table.name) })
+    {
+      undecided.append(
+        Undecided(table: table.name, reason: "a model declares it, but no import registers it"))
+      return
+    }
     // A table that nobody read may be one of these models, or never have been there.
     if let doubt = declared.doubt {
       undecided.append(

@@ -115,11 +115,9 @@ public final class Interpreter {
   public func location(of place: Place) -> Location? {
     guard place.isInFile, Int(place.file) < units.count else { return nil }
     let unit = units[Int(place.file)]
-    var name = unit.name
-    if let folder = options.messageFolder, name.hasPrefix(folder + "/") {
-      name = String(name.dropFirst(folder.count + 1))
-    }
-    return Location(file: name, span: place.span, position: unit.position(at: place.span.start))
+    return Location(
+      file: displayName(of: unit.name), span: place.span,
+      position: unit.position(at: place.span.start))
   }
 
   /// The source text of a place.
