@@ -15,7 +15,9 @@ struct AlembicExpert: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Health of the history", subcommands: [CheckHeadsCommand.self, GraphCommand.self]),
-      CommandGroup(name: "Schema", subcommands: [PreviewSQLCommand.self, SchemaCommand.self]),
+      CommandGroup(
+        name: "Schema",
+        subcommands: [ModelsCommand.self, PreviewSQLCommand.self, SchemaCommand.self]),
       CommandGroup(
         name: "As alembic's own",
         subcommands: [

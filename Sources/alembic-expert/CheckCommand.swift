@@ -24,17 +24,19 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let history = try Printing.history(project, replay)
-    let models: ProjectModels
+    let inspection: ModelInspection
     do throws(ExpertFailure) {
-      models = try history.models(seesOnlyWhatAlembicSees: asAlembic)
+      inspection = try history.inspectModels(seesOnlyWhatAlembicSees: asAlembic)
     } catch {
       Printing.error("alembic-expert: \(error.description)\n")
       throw ExitCode(2)
     }
     switch format {
-    case .text: Printing.output(ModelDifferenceText.text(models))
-    case .json: Printing.output(ModelDifferenceText.json(models).pretty + "\n")
+    case .text: Printing.output(InspectModels.differences(inspection))
+    case .json:
+      let page = ModelPage(inspection, filter: nil, offset: 0, .concise)
+      Printing.output(InspectModels.json(page).pretty + "\n")
     }
-    if !models.differences.isEmpty { throw ExitCode(1) }
+    if !inspection.differences.isEmpty { throw ExitCode(1) }
   }
 }

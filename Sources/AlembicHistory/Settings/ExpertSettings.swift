@@ -49,6 +49,18 @@ public struct ExpertSettings: Sendable, Equatable {
       meaning: "the major version of the PostgreSQL that migrations meet, `12` to `18`; 15 when "
         + "nothing is said",
       choices: (12...18).map(String.init)),
+    Key(
+      name: "table_naming", kind: .string,
+      meaning: "how tables of entities are named, instead of as most of the models do",
+      choices: ["PascalCase", "snake_case", "any"]),
+    Key(
+      name: "junction_naming", kind: .string,
+      meaning: "how association tables are named, instead of as most of the models do",
+      choices: ["PascalCase", "snake_case", "any"]),
+    Key(
+      name: "primary_key_naming", kind: .string,
+      meaning: "how the one column of a primary key is named, instead of as most of the models do",
+      choices: ["<table>_id", "id", "any"]),
   ]
 
   /// `ini`.
@@ -67,6 +79,12 @@ public struct ExpertSettings: Sendable, Equatable {
   public var sqlalchemy: String?
   /// `postgresql`.
   public var postgresql: String?
+  /// `table_naming`.
+  public var tableNaming: String?
+  /// `junction_naming`.
+  public var junctionNaming: String?
+  /// `primary_key_naming`.
+  public var primaryKeyNaming: String?
 
   /// Settings that leave everything to be found.
   public static let none = ExpertSettings(versionLocations: [])
@@ -110,6 +128,9 @@ public struct ExpertSettings: Sendable, Equatable {
     baseline = members["baseline"]?.string
     sqlalchemy = members["sqlalchemy"]?.string
     postgresql = members["postgresql"]?.string
+    tableNaming = members["table_naming"]?.string
+    junctionNaming = members["junction_naming"]?.string
+    primaryKeyNaming = members["primary_key_naming"]?.string
   }
 
   /// Whether they say where the scripts are.

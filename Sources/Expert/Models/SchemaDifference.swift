@@ -2,7 +2,7 @@ import Schema
 import SchemaDiff
 
 /// One difference between models and migrations, in Alembic's vocabulary.
-public struct SchemaDifference: Sendable, Hashable {
+public struct SchemaDifference: Sendable {
   /// The operation that would make it good, as Alembic names it in `alembic check`: `add_column`.
   public var operation: String
   /// The table; nil for a type or sequence.
@@ -11,8 +11,10 @@ public struct SchemaDifference: Sendable, Hashable {
   public var name: String?
   /// What differs, in a few words.
   public var detail: String?
-  /// Where the models or the migrations say so.
-  public var place: Place?
+  /// Where the models or the migrations say so, as bytes of a file.
+  public var source: Place?
+  /// The same place by line and column.
+  public var place: Finding.Place?
 
   /// The differences that a change consists of.
   public static func all(in change: SchemaChange) -> [SchemaDifference] {
@@ -113,7 +115,7 @@ public struct SchemaDifference: Sendable, Hashable {
     self.table = table
     self.name = name
     self.detail = detail
-    self.place = place
+    source = place
   }
 
   private init(

@@ -1,0 +1,75 @@
+import AlembicHistory
+import Expert
+import JSON
+import Wire
+
+/// `inspect_models`: what the models declare, and what differs from the migrations.
+public enum InspectModels: ExpertTool {
+  static let definition = ToolDefinition(
+    name: "inspect_models",
+    title: "Inspect models",
+    description:
+      "The tables, columns and relationships that the project's SQLAlchemy models declare, read "
+      + "without importing them; which models nothing registers, with the import that would; which "
+      + "names break conventions; and what differs from the migrations, without a database. Ask it "
+      + "before generate_revision.",
+    inputSchema: [
+      "type": "object",
+      "properties": [
+        "project": ToolHost.projectSchema,
+        "filter": [
+          "type": "string",
+          "description":
+            "Only tables and classes whose name contains this, whatever its case. Default: all.",
+        ],
+        "offset": [
+          "type": "integer", "minimum": 0, "default": 0,
+          "description": "How many tables to pass over, for the next page.",
+        ],
+        "response_format": [
+          "type": "string", "enum": ["concise", "detailed"], "default": "concise",
+          "description": "detailed has every column, constraint and relationship.",
+        ],
+      ],
+      "additionalProperties": false,
+    ],
+    outputSchema: InspectModelsJSON.schema,
+    annotations: .readsProject)
+
+  static func answer(
+    _ arguments: JSONObject, host: ToolHost, context: CallContext
+  ) throws(CallCancelled) -> ToolAnswer {
+    let format =
+      arguments["response_format"]?.string.flatMap(ResponseFormat.init(rawValue:)) ?? .concise
+    let history: ProjectHistory
+    do throws(SettingsFailure) {
+      history = try ProjectHistory.read(host.request(arguments))
+    } catch {
+      return .failure(text: error.description)
+    }
+    try context.checkCancellation()
+    do throws(ExpertFailure) {
+      let page = ModelPage(
+        try history.inspectModels(), filter: arguments["filter"]?.string,
+        offset: offset(arguments["offset"]), format)
+      return .success(text: text(page), structured: json(page))
+    } catch {
+      return .failure(text: error.description)
+    }
+  }
+
+  private static func offset(_ value: JSONValue?) -> Int {
+    if case .int(let number)? = value { Int(clamping: number) } else { 0 }
+  }
+
+  /// The answer as text.
+  public static func text(_ page: ModelPage) -> String { InspectModelsText.text(page) }
+
+  /// The answer as `structuredContent`.
+  public static func json(_ page: ModelPage) -> JSONValue { InspectModelsJSON.value(page) }
+
+  /// What `check` prints: differences, and what is not known.
+  public static func differences(_ inspection: ModelInspection) -> String {
+    InspectModelsText.differences(inspection)
+  }
+}

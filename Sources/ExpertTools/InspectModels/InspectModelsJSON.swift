@@ -1,0 +1,107 @@
+import Expert
+import JSON
+import Schema
+
+/// The answer of `inspect_models` as `structuredContent`.
+enum InspectModelsJSON {
+  static func value(_ page: ModelPage) -> JSONValue {
+    let inspection = page.inspection
+    return [
+      "tables": .array(page.tables.map { table($0, page.format) }),
+      "tables_total": .integer(page.matches),
+      "next_offset": page.nextOffset.map { .integer($0) } ?? .null,
+      "differences": .array(page.differences.map(difference)),
+      "findings": .array(inspection.findings.map(FindingJSON.value)),
+      "unknowns": .array(inspection.unknowns.map(unknown)),
+      "revisions": .integer(inspection.revisions),
+      "notes": .strings(inspection.notes),
+      "next": .string(inspection.next),
+    ]
+  }
+
+  private static func difference(_ difference: SchemaDifference) -> JSONValue {
+    var object: JSONObject = [
+      "operation": .string(difference.operation),
+      "table": .optional(difference.table?.plain), "name": .optional(difference.name),
+      "detail": .optional(difference.detail),
+    ]
+    PreviewSQLJSON.add(difference.place, to: &object)
+    return .object(object)
+  }
+
+  private static func unknown(_ unknown: UnknownFact) -> JSONValue {
+    var object: JSONObject = [
+      "subject": .string(unknown.subject), "reason": .string(unknown.reason),
+    ]
+    PreviewSQLJSON.add(unknown.place, to: &object)
+    return .object(object)
+  }
+
+  private static func table(_ table: InspectedTable, _ format: ResponseFormat) -> JSONValue {
+    var object: JSONObject = [
+      "name": .string(table.name.plain), "classes": .strings(table.classes),
+    ]
+    PreviewSQLJSON.add(table.place, to: &object)
+    object["doubt"] = .optional(table.doubt)
+    guard format == .detailed else {
+      object["columns_total"] = .integer(table.columns.count)
+      return .object(object)
+    }
+    object["columns"] = .array(table.columns.map(column))
+    object["constraints"] = .strings(table.constraints)
+    object["indexes"] = .strings(table.indexes)
+    object["relationships"] = .array(table.relationships.map(relationship))
+    return .object(object)
+  }
+
+  private static func column(_ column: InspectedColumn) -> JSONValue {
+    var object: JSONObject = [
+      "name": .string(column.name), "type": .string(column.type),
+      "nullable": .bool(column.isNullable), "server_default": .optional(column.serverDefault),
+      "primary_key": .bool(column.isPrimaryKey), "references": .optional(column.references),
+      "attribute": .optional(column.attribute),
+    ]
+    PreviewSQLJSON.add(column.place, to: &object)
+    return .object(object)
+  }
+
+  private static func relationship(_ relationship: InspectedRelationship) -> JSONValue {
+    var object: JSONObject = [
+      "name": .string(relationship.name), "target": .optional(relationship.target),
+      "secondary": .optional(relationship.secondary),
+      "back_populates": .optional(relationship.backPopulates),
+      "cascade": .optional(relationship.cascade),
+    ]
+    PreviewSQLJSON.add(relationship.place, to: &object)
+    return .object(object)
+  }
+
+  /// The JSON Schema of the answer.
+  static let schema: JSONValue = {
+    func list(_ meaning: String) -> JSONValue {
+      ["type": "array", "items": ["type": "object"], "description": .string(meaning)]
+    }
+    func value(_ type: JSONValue, _ meaning: String) -> JSONValue {
+      ["type": type, "description": .string(meaning)]
+    }
+    let properties: JSONObject = [
+      "tables": list(
+        "In the order of their creation: name, classes, place, doubt; detailed: columns, "
+          + "constraints, indexes, relationships."),
+      "tables_total": value("integer", "How many fit the filter."),
+      "next_offset": value(["integer", "null"], "Where the next page begins."),
+      "differences": list(
+        "What a revision would do: operation, table, name, detail, place."),
+      "findings": list("Models that nothing registers, names against conventions; with remedies."),
+      "unknowns": list("What could not be read or compared: subject, reason, place."),
+      "revisions": value("integer", "How many revisions the models were compared with."),
+      "notes": [
+        "type": "array", "items": ["type": "string"], "description": "What env.py leaves open.",
+      ],
+      "next": value("string", "What to do next."),
+    ]
+    return [
+      "type": "object", "properties": .object(properties), "required": .strings(properties.keys),
+    ]
+  }()
+}
