@@ -150,8 +150,8 @@ let package = Package(
       "RevisionRenderingTests",
       [
         "RevisionRendering", "SchemaDiff", "Schema", "SQLAlchemy", "PostgreSQLDialect",
-        "PostgreSQLSyntax", "PythonInterpreter", "PythonSyntax",
-      ]),
+        "PythonInterpreter", "PythonSyntax", "SQLAlchemyModels", "ProjectFiles", system,
+      ], exclude: ["Cases"]),
     tests(
       "RevisionWriterTests",
       [

@@ -2,7 +2,7 @@ import PythonSyntax
 
 extension Interpreter {
   /// `repr(value)`: a string, or the unknown that keeps it from being known.
-  func representation(_ value: Value) throws(Interruption) -> Value {
+  public func representation(_ value: Value) throws(Interruption) -> Value {
     var printer = Printer()
     if let unknown = try printer.add(value, self) { return .unknown(unknown) }
     return .text(printer.text)

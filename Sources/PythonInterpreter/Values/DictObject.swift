@@ -79,7 +79,8 @@ public final class SetObject: MutableObject {
   /// What each further element is like: a value that is asked in its place.
   var stranger: Value?
 
-  init(isFrozen: Bool = false) { self.isFrozen = isFrozen }
+  /// An empty set.
+  public init(isFrozen: Bool = false) { self.isFrozen = isFrozen }
 
   deinit {
     var children = table.takeAll()

@@ -29,13 +29,15 @@ extension ReflectionWording {
     return PythonText("\(sa)literal_column(\(text))")
   }
 
+  /// Source: `dialects/postgresql/base.py`, `get_multi_indexes`, for the order.
   private func options(of index: Index) -> [KeywordArgument] {
     var options: [KeywordArgument] = []
-    if !index.include.isEmpty {
-      options.append(KeywordArgument("postgresql_include", PythonLiteral.list(index.include)))
+    let classes = index.elements.compactMap { element -> String? in
+      guard let name = element.operatorClass?.name else { return nil }
+      return PythonLiteral.string(key(element)) + ": " + PythonLiteral.string(name)
     }
-    if index.method != "btree" {
-      options.append(KeywordArgument("postgresql_using", PythonLiteral.string(index.method)))
+    if !classes.isEmpty {
+      options.append(KeywordArgument("postgresql_ops", "{\(classes.joined(separator: ", "))}"))
     }
     if !index.parameters.isEmpty {
       let pairs = index.parameters.map { parameter in
@@ -43,12 +45,26 @@ extension ReflectionWording {
       }
       options.append(KeywordArgument("postgresql_with", "{\(pairs.joined(separator: ", "))}"))
     }
+    if index.method != "btree" {
+      options.append(KeywordArgument("postgresql_using", PythonLiteral.string(index.method)))
+    }
     if let predicate = index.predicate {
-      options.append(KeywordArgument("postgresql_where", sqlText(predicate.text)))
+      options.append(KeywordArgument("postgresql_where", PythonLiteral.string(predicate.text)))
+    }
+    if !index.include.isEmpty {
+      options.append(KeywordArgument("postgresql_include", PythonLiteral.list(index.include)))
     }
     if index.nullsNotDistinct {
       options.append(KeywordArgument("postgresql_nulls_not_distinct", "True"))
     }
     return options
+  }
+
+  /// The column or expression as reflection names it.
+  private func key(_ element: IndexElement) -> String {
+    switch element.key {
+    case .column(let name): name
+    case .expression(let text): text.text
+    }
   }
 }

@@ -50,7 +50,7 @@ extension ReflectionWording {
       let length = type.modifiers.first.map { ["length=" + $0] } ?? []
       let varying = name == "bit varying" ? ["varying=True"] : []
       return .postgresql("BIT(\((length + varying).joined(separator: ", ")))")
-    case "bytea", "jsonpath", "inet", "cidr", "macaddr", "macaddr8", "money", "oid", "regclass",
+    case "bytea", "inet", "cidr", "macaddr", "macaddr8", "money", "oid", "regclass",
       "regconfig", "tsvector", "tsquery", "int4range", "int8range", "numrange", "daterange",
       "tsrange", "tstzrange", "int4multirange", "int8multirange", "nummultirange",
       "datemultirange", "tsmultirange", "tstzmultirange":
@@ -84,12 +84,34 @@ extension ReflectionWording {
     case .domain(let domain):
       let base = type(domain.base)
       var text = base.around { base in
-        let arguments = [PythonLiteral.string(name.name), base] + schemaName
+        let arguments =
+          [PythonLiteral.string(name.name), base] + self.arguments(of: domain) + schemaName
+          + ["create_type=False"]
         return "postgresql.DOMAIN(\(arguments.joined(separator: ", ")))"
       }
       text.imports.insert(PythonText.postgresqlImport)
       return text
     default: return PythonText("\(sa)NullType()")
     }
+  }
+
+  private func arguments(of domain: Domain) -> [String] {
+    var arguments: [String] = []
+    if let collation = domain.collation {
+      arguments.append("collation=" + PythonLiteral.string(collation.name))
+    }
+    if let text = domain.serverDefault?.text {
+      arguments.append("default=" + PythonLiteral.string(text))
+    }
+    // Of several checks reflection takes the first by name.
+    let checks = domain.constraints.sorted { ($0.name ?? "") < ($1.name ?? "") }
+    if let name = checks.first?.name {
+      arguments.append("constraint_name=" + PythonLiteral.string(name))
+    }
+    if !domain.isNullable { arguments.append("not_null=True") }
+    if case .check(let condition)? = checks.first?.rule {
+      arguments.append("check=" + PythonLiteral.string(condition.text))
+    }
+    return arguments
   }
 }

@@ -14,7 +14,7 @@ extension SchemaConversion {
       }
       return nil
     }
-    let type = fact(try referringType(object).text(interpreter))
+    let type = fact(try object.referringType.text(interpreter))
     var column = Column(
       name: object.name, type: type?.type ?? .unknown("its type is not known"),
       isNullable: object.isNullable, provenance: provenance(object.place))
@@ -32,24 +32,6 @@ extension SchemaConversion {
       column.serverDefault = try serverDefault(object.serverDefault)
     }
     return column
-  }
-
-  /// The type, or that of the column to which its foreign key leads.
-  private func referringType(_ object: ColumnObject) -> SQLType {
-    guard case .null = object.columnType, let key = object.foreignKeys.first else {
-      return object.columnType
-    }
-    switch key.target {
-    case .column(let column): return column.columnType
-    case .text:
-      guard let table = key.target.table(metadata: object.table?.metadata),
-        let name = key.target.columnName().text
-      else { break }
-      if let column = table.column(name), column !== object { return column.columnType }
-    case .unknown(let unknown): return .unknown(unknown)
-    }
-    return .unknown(
-      Unknown(.unsupported, "the type of the column that it refers to", object.place))
   }
 
   /// A server's default as SQL: text is quoted, an expression is written out.
@@ -148,6 +130,26 @@ extension SchemaConversion {
       return sequence.options["optional"]?.boolean ?? false
     }
     return object.clientDefault.isNone
+  }
+}
+
+extension ColumnObject {
+  /// The type, or that of the column to which its foreign key leads.
+  var referringType: SQLType {
+    guard case .null = columnType, let key = foreignKeys.first else {
+      return columnType
+    }
+    switch key.target {
+    case .column(let column): return column.columnType
+    case .text:
+      guard let table = key.target.table(metadata: table?.metadata),
+        let name = key.target.columnName().text
+      else { break }
+      if let column = table.column(name), column !== self { return column.columnType }
+    case .unknown(let unknown): return .unknown(unknown)
+    }
+    return .unknown(
+      Unknown(.unsupported, "the type of the column that it refers to", place))
   }
 }
 

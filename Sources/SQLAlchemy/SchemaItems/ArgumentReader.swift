@@ -48,6 +48,39 @@ struct ArgumentReader {
     }
     return options
   }
+
+  /// The options of all dialects under their full names: dialect by dialect, as SQLAlchemy keeps them.
+  var writtenOptions: [WrittenOption] {
+    let options = arguments.keywords.compactMap { WrittenOption($0.name, $0.value) }
+    var dialects: [Substring] = []
+    for option in options where !dialects.contains(option.dialect) {
+      dialects.append(option.dialect)
+    }
+    return dialects.flatMap { dialect in options.filter { $0.dialect == dialect } }
+  }
+}
+
+/// An option of a dialect as a program writes it: `postgresql_using='gin'`.
+public struct WrittenOption {
+  /// The name with that of the dialect.
+  public let name: String
+  /// The value.
+  public let value: Value
+
+  /// An option; nil where the name is not that of a dialect's option.
+  init?(_ name: String, _ value: Value) {
+    guard let dialect = name.split(separator: "_", maxSplits: 1).first,
+      Self.dialects.contains(String(dialect)), name.utf8.count > dialect.utf8.count + 1
+    else { return nil }
+    self.name = name
+    self.value = value
+  }
+
+  var dialect: Substring { name.prefix { $0 != "_" } }
+
+  private static let dialects: Set = [
+    "postgresql", "mysql", "mariadb", "sqlite", "oracle", "mssql",
+  ]
 }
 
 extension ConstraintObject.Name {

@@ -126,6 +126,7 @@ extension ConstraintObject {
     initially = arguments["initially"] ?? .none
     comment = arguments["comment"] ?? .none
     options = reader.dialectOptions
+    writtenOptions = reader.writtenOptions
     if case .dict(let dict)? = arguments["info"] { info = dict }
     for value in [deferrable, initially] + options.values { reader.note(value) }
     doubt = doubt ?? reader.doubt

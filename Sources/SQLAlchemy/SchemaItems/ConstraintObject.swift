@@ -40,6 +40,8 @@ public class ConstraintObject: SQLAlchemyObject {
   public internal(set) var comment: Value = .none
   /// Options of the dialect without `postgresql_`.
   public internal(set) var options: [String: Value] = [:]
+  /// Options of all dialects as they are written.
+  public internal(set) var writtenOptions: [WrittenOption] = []
   /// `info`.
   public internal(set) var info = DictObject()
   /// The column whose arguments it stands in: an inline constraint.
@@ -67,6 +69,7 @@ public class ConstraintObject: SQLAlchemyObject {
     copy.initially = initially
     copy.comment = comment
     copy.options = options
+    copy.writtenOptions = writtenOptions
     copy.info = info
     copy.doubt = doubt
     return copy

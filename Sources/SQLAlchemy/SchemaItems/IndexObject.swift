@@ -12,6 +12,8 @@ public final class IndexObject: SQLAlchemyObject {
   public internal(set) var isUnique = false
   /// Options of the dialect without `postgresql_`: `using`, `where`, `ops`, `include`, `with`….
   public internal(set) var options: [String: Value] = [:]
+  /// Options of all dialects as they are written.
+  public internal(set) var writtenOptions: [WrittenOption] = []
   /// `info`.
   public internal(set) var info = DictObject()
   /// Made for `Column(index=True)`.
@@ -66,6 +68,7 @@ public final class IndexObject: SQLAlchemyObject {
       for case .unknown(let unknown) in index.expressions { reader.note(.unknown(unknown)) }
       index.isUnique = try reader.flag("unique") ?? false
       index.options = reader.dialectOptions
+      index.writtenOptions = reader.writtenOptions
       for value in index.options.values { reader.note(value) }
       if case .dict(let dict)? = arguments["info"] { index.info = dict }
       index.doubt = reader.doubt

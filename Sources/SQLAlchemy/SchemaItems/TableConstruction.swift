@@ -82,6 +82,7 @@ extension TableObject {
     table.metadata = metadata
     table.comment = arguments["comment"] ?? .none
     table.options = reader.dialectOptions
+    table.writtenOptions = reader.writtenOptions
     if let prefixes = arguments["prefixes"] {
       table.prefixes = try interpreter.items(of: prefixes) ?? []
     }
@@ -150,6 +151,7 @@ extension TableObject {
     copy.metadata = target
     copy.comment = comment
     copy.options = options
+    copy.writtenOptions = writtenOptions
     copy.prefixes = prefixes
     copy.info = info
     copy.doubt = doubt

@@ -23,6 +23,8 @@ public final class TableObject: FromClause {
   public internal(set) var prefixes: [Value] = []
   /// Options of the dialect without `postgresql_`: `partition_by`, `tablespace`, `with`….
   public internal(set) var options: [String: Value] = [:]
+  /// Options of all dialects as they are written.
+  public internal(set) var writtenOptions: [WrittenOption] = []
   /// `info`.
   public internal(set) var info = DictObject()
   /// Why columns or constraints may be missing.

@@ -21,7 +21,10 @@ extension TypesModule {
       }
     },
     FunctionDeclaration("_represent") { (interpreter, _, arguments) throws(Interruption) in
-      .text(interpreter.typeName(arguments[0] ?? .none) + "()")
+      guard case .instance(let type)? = arguments[0] else {
+        return .text(interpreter.typeName(arguments[0] ?? .none) + "()")
+      }
+      return try TypeRepresentation(type, interpreter).value()
     },
     FunctionDeclaration("_python_type") { (interpreter, _, arguments) throws(Interruption) in
       guard case .instance(let type)? = arguments[0],

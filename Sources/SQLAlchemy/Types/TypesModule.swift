@@ -218,6 +218,7 @@ enum TypesModule: PythonStandIn {
             self.name = kw.get('name', name)
             self.schema = kw.get('schema', None)
             self.metadata = kw.get('metadata', None)
+            self._given_metadata = self.metadata
             self.inherit_schema = kw.get('inherit_schema', False)
             self._schema_provided = 'schema' in kw
             if self.metadata is not None and not self._schema_provided:
