@@ -10,13 +10,16 @@ public struct RenderingOptions: Sendable, Hashable {
   public var isBatch: Bool
   /// False for `compare_type=False`, with which Alembic leaves `existing_type` out.
   public var comparesTypes: Bool
+  /// Where the text is to be right rather than Alembic's.
+  public var corrections: Corrections
   /// Whether types are worded as SQLAlchemy 2.0 does rather than 2.1.
   public var isSQLAlchemy20: Bool
 
   /// Alembic's defaults.
   public init(
     sqlalchemyPrefix: String = "sa.", alembicPrefix: String = "op.", userPrefix: String? = nil,
-    isBatch: Bool = false, comparesTypes: Bool = true, isSQLAlchemy20: Bool = false
+    isBatch: Bool = false, comparesTypes: Bool = true, isSQLAlchemy20: Bool = false,
+    corrections: Corrections = Corrections()
   ) {
     self.sqlalchemyPrefix = sqlalchemyPrefix
     self.alembicPrefix = alembicPrefix
@@ -24,5 +27,26 @@ public struct RenderingOptions: Sendable, Hashable {
     self.isBatch = isBatch
     self.comparesTypes = comparesTypes
     self.isSQLAlchemy20 = isSQLAlchemy20
+    self.corrections = corrections
+  }
+}
+
+extension RenderingOptions {
+  /// Where Alembic's text does not make what the models say.
+  public struct Corrections: Sendable, Hashable {
+    /// `%` of an expression stands once; Alembic doubles it for the driver, and the driver's dialect
+    /// does so again when the revision runs.
+    public var keepsPercentSigns: Bool
+    /// A check in a column's arguments is a part of `create_table`; Alembic loses it.
+    public var keepsColumnChecks: Bool
+
+    /// All of them, unless told otherwise.
+    public init(keepsPercentSigns: Bool = true, keepsColumnChecks: Bool = true) {
+      self.keepsPercentSigns = keepsPercentSigns
+      self.keepsColumnChecks = keepsColumnChecks
+    }
+
+    /// None: the text is Alembic's.
+    public static let none = Corrections(keepsPercentSigns: false, keepsColumnChecks: false)
   }
 }

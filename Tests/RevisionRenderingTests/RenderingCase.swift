@@ -80,8 +80,9 @@ struct RenderingCase: CustomTestStringConvertible {
     if case .dict(let dict)? = interpreter.value("options", in: module) {
       for (key, value) in dict.pairs { arguments[key.text ?? ""] = value }
     }
-    let options = RenderingOptions(
+    var options = RenderingOptions(
       configuration: arguments, line: SQLAlchemyLibrary.of(interpreter).line)
+    options.corrections = .none
     let reading = ModelReading(interpreter) { _ in nil }
     var rules = ComparisonRules()
     rules.seesOnlyWhatAlembicSees = true

@@ -26,6 +26,7 @@ extension OperationWriter {
         + more.joined(separator: ", ") + ")"
     case .check(let condition):
       if wording.isTypeBound { return nil }
+      if wording.isInColumn, !options.corrections.keepsColumnChecks { return nil }
       return call("CheckConstraint", [take(condition)] + name + take(wording.options))
     case .exclusion(let exclusion):
       needs.need(PythonText.postgresql(""))
@@ -50,7 +51,8 @@ extension OperationWriter {
     case .unique(let columns):
       function = "create_unique_constraint"
       arguments += [PythonLiteral.list(columns)] + timing(wording) + schema
-      arguments += take(wording.options)
+      // Reflected tables say that nothing is included, reflected constraints do not.
+      arguments += take(wording.options.filter { $0.text.text != "postgresql_include=[]" })
     case .foreignKey(let reference):
       function = "create_foreign_key"
       arguments += [

@@ -65,6 +65,8 @@ public struct ConstraintWording: Sendable, Hashable {
   public var options: [KeywordArgument]
   /// Made by a type, such as `Boolean(create_constraint=True)`: the type's own text brings it along.
   public var isTypeBound: Bool
+  /// Whether it stands in the arguments of a column.
+  public var isInColumn: Bool
   /// The whole of it inside `create_table`, where the project's `render_item` words it.
   public var whole: PythonText?
 
@@ -72,7 +74,7 @@ public struct ConstraintWording: Sendable, Hashable {
   public init(
     name: ObjectName = .none, rule: Rule, deferrable: PythonText? = nil,
     initially: PythonText? = nil, options: [KeywordArgument] = [], isTypeBound: Bool = false,
-    whole: PythonText? = nil
+    isInColumn: Bool = false, whole: PythonText? = nil
   ) {
     self.name = name
     self.rule = rule
@@ -80,6 +82,7 @@ public struct ConstraintWording: Sendable, Hashable {
     self.initially = initially
     self.options = options
     self.isTypeBound = isTypeBound
+    self.isInColumn = isInColumn
     self.whole = whole
   }
 }

@@ -135,17 +135,21 @@ extension SchemaConversion {
 
 extension ColumnObject {
   /// The type, or that of the column to which its foreign key leads.
-  var referringType: SQLType {
-    guard case .null = columnType, let key = foreignKeys.first else {
+  var referringType: SQLType { referringType(hops: 0) }
+
+  private func referringType(hops: Int) -> SQLType {
+    guard case .null = columnType, let key = foreignKeys.first, hops < 16 else {
       return columnType
     }
     switch key.target {
-    case .column(let column): return column.columnType
+    case .column(let column): return column.referringType(hops: hops + 1)
     case .text:
       guard let table = key.target.table(metadata: table?.metadata),
         let name = key.target.columnName().text
       else { break }
-      if let column = table.column(name), column !== self { return column.columnType }
+      if let column = table.column(name), column !== self {
+        return column.referringType(hops: hops + 1)
+      }
     case .unknown(let unknown): return .unknown(unknown)
     }
     return .unknown(

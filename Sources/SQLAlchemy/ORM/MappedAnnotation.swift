@@ -8,6 +8,8 @@ struct MappedAnnotation {
   let registry: RegistryObject
   let interpreter: Interpreter
   let module: ModuleObject?
+  /// Whether a class counts as those that it extends, as SQLModel has it.
+  var acceptsSubclasses = false
 
   /// Whether the annotation makes an attribute without a value a column.
   func isColumn(_ annotation: Value) throws(Interruption) -> Bool {
@@ -188,14 +190,22 @@ struct MappedAnnotation {
 
   /// The default type of a Python class: the nearest that it extends.
   private func fromClass(_ type: TypeObject) throws(Interruption) -> SQLType? {
+    let isEnumeration = type.mro.contains { $0.name == "Enum" && $0.moduleName == "enum" }
     for base in type.mro {
+      // Only a type of enumerations stands for classes that extend its own: `(str, Enum)` is no `str`.
+      let fits = base === type || acceptsSubclasses && !isEnumeration
       if let found = try fromMap(.type(base)) {
-        return try enumeration(type, found) ?? found
+        if let own = try enumeration(type, found) { return own }
+        if fits { return found }
       }
       if base.name == "Enum", base.moduleName == "enum" {
         return try make("Enum", [.type(type)])
       }
-      guard let name = Self.defaults[base.moduleName + "." + base.name] else { continue }
+      guard fits, var name = Self.defaults[base.moduleName + "." + base.name] else { continue }
+      // SQLModel has a table of its own, which did not follow.
+      if name == "Float", !acceptsSubclasses, SQLAlchemyLibrary.of(interpreter).line == .v21 {
+        name = "Double"
+      }
       return try make(name, [])
     }
     return nil

@@ -101,8 +101,9 @@ enum SQLModelMapping {
     guard case .type(let type) = base,
       let registry = type.mro.lazy.compactMap({ ($0.payload as? DeclarativeBase)?.registry }).first
     else { return interpreter.unknown(.unsupported, "the column type of a field") }
-    let reader = MappedAnnotation(
+    var reader = MappedAnnotation(
       registry: registry, interpreter: interpreter, module: type.definingModule)
+    reader.acceptsSubclasses = true
     guard let found = try reader.columnType(of: inner) else {
       return interpreter.unknown(
         .unsupported, "the column type of the annotation \(interpreter.describe(inner))")

@@ -17,6 +17,7 @@ extension ModelRenderer {
       KeywordArgument(option.name, try expression(option.value))
     }
     wording.isTypeBound = (object as? CheckConstraintObject)?.isTypeBound ?? false
+    wording.isInColumn = object is CheckConstraintObject && object.inlineColumn != nil
     wording.whole = try renderItem?.text(kind, .host(object))
     return wording
   }

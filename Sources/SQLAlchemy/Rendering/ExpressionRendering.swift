@@ -26,16 +26,18 @@ extension ModelRenderer {
 
   /// The SQL of a condition as a literal.
   func condition(_ value: Value) throws(Interruption) -> PythonText {
-    guard value.text == nil, let element = try interpreter.existingElement(value) else {
-      return try literal(value)
+    var value = value
+    if value.text != nil, let text = SQLAlchemyLibrary.of(interpreter).value("text") {
+      value = try interpreter.call(text, CallArguments([value]))
     }
+    guard let element = try interpreter.existingElement(value) else { return try literal(value) }
     return try sql(element).around { PythonLiteral.string($0) }
   }
 
   /// The SQL of an element, values written out and columns without their table.
   func sql(_ element: ClauseElement) throws(Interruption) -> PythonText {
     var options = SQLCompiler.Options(literalBinds: true, includesTable: false)
-    options.doublesPercents = true
+    options.doublesPercents = !self.options.corrections.keepsPercentSigns
     switch try element.compiled(interpreter, options) {
     case .text(let text): return PythonText(text)
     case .unknown(let unknown): return .unknown(unknown.reason)

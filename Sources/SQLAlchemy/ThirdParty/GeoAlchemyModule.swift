@@ -13,6 +13,7 @@ enum GeoAlchemyModule: PythonStandIn {
 
     class _GISType(UserDefinedType):
         cache_ok = True
+        from_text = None
         def __init__(self, geometry_type='GEOMETRY', srid=-1, dimension=None, spatial_index=True,
                      use_N_D_index=False, use_typmod=None, from_text=None, name=None, nullable=True,
                      _spatial_index_reflected=None):
@@ -21,6 +22,8 @@ enum GeoAlchemyModule: PythonStandIn {
             if name is not None: self.name = name
             self.spatial_index = spatial_index
             self.use_N_D_index = use_N_D_index
+            if dimension is None and self.geometry_type:
+                dimension = 2 + ('Z' in self.geometry_type[-2:]) + self.geometry_type.endswith('M')
             self.dimension = dimension
         def get_col_spec(self, **kw):
             if not self.geometry_type: return self.name
@@ -28,10 +31,17 @@ enum GeoAlchemyModule: PythonStandIn {
         @property
         def _column_index(self): return 'gist' if self.spatial_index else None
 
-    class Geometry(_GISType): name = 'geometry'
-    class Geography(_GISType): name = 'geography'
+    class Geometry(_GISType):
+        __module__ = 'geoalchemy2.types'
+        name = 'geometry'
+        from_text = 'ST_GeomFromEWKT'
+    class Geography(_GISType):
+        __module__ = 'geoalchemy2.types'
+        name = 'geography'
+        from_text = 'ST_GeogFromText'
 
     class Raster(UserDefinedType):
+        __module__ = 'geoalchemy2.types'
         cache_ok = True
         name = 'raster'
         def __init__(self, spatial_index=True, **kw): self.spatial_index = spatial_index

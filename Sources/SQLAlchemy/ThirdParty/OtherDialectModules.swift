@@ -13,27 +13,38 @@ enum MySQLModule: PythonStandIn {
     MySQLDialect_mysqldb = MySQLDialect_pymysql = dialect = MySQLDialect
 
     class _Numbered(TypeEngine):
+        _positional = ('length',)
         def __init__(self, *args, **kw):
-            self.arguments = args
-            self.options = kw
-            self.length = args[0] if args else kw.get('length')
-            self.collation = kw.get('collation')
-            self.unsigned = kw.get('unsigned', False)
-            self.fsp = kw.get('fsp')
-            self.precision = args[0] if args else kw.get('precision')
-            self.scale = args[1] if len(args) > 1 else kw.get('scale')
-            self.timezone = kw.get('timezone', False)
+            given = dict(zip(self._positional, args))
+            given.update(kw)
+            self._given = given
+            self.length = given.get('length')
+            self.collation = given.get('collation')
+            self.unsigned = given.get('unsigned', False)
+            self.fsp = given.get('fsp')
+            self.precision = given.get('precision')
+            self.scale = given.get('scale')
+            self.timezone = given.get('timezone', False)
+        def __repr__(self):
+            parts = []
+            for name in ('display_width', 'charset', 'collation', 'ascii', 'binary', 'unicode', 'national',
+                         'unsigned', 'zerofill', 'length', 'precision', 'scale', 'timezone', 'fsp'):
+                if self._given.get(name): parts.append('%s=%r' % (name, self._given[name]))
+            return '%s(%s)' % (type(self).__name__, ', '.join(parts))
+    class _Counted(_Numbered): _positional = ('display_width',)
+    class _Scaled(_Numbered): _positional = ('precision', 'scale')
+    class _Timed(_Numbered): _positional = ('timezone',)
 
-    class BIGINT(_Numbered, BigInteger): __visit_name__ = 'BIGINT'
-    class INTEGER(_Numbered, Integer): __visit_name__ = 'INTEGER'
-    class SMALLINT(_Numbered, SmallInteger): __visit_name__ = 'SMALLINT'
-    class TINYINT(_Numbered, Integer): __visit_name__ = 'TINYINT'
-    class MEDIUMINT(_Numbered, Integer): __visit_name__ = 'MEDIUMINT'
-    class DOUBLE(_Numbered, Double): __visit_name__ = 'DOUBLE'
-    class FLOAT(_Numbered, Float): __visit_name__ = 'FLOAT'
-    class REAL(_Numbered, Float): __visit_name__ = 'REAL'
-    class DECIMAL(_Numbered, Numeric): __visit_name__ = 'DECIMAL'
-    class NUMERIC(_Numbered, Numeric): __visit_name__ = 'NUMERIC'
+    class BIGINT(_Counted, BigInteger): __visit_name__ = 'BIGINT'
+    class INTEGER(_Counted, Integer): __visit_name__ = 'INTEGER'
+    class SMALLINT(_Counted, SmallInteger): __visit_name__ = 'SMALLINT'
+    class TINYINT(_Counted, Integer): __visit_name__ = 'TINYINT'
+    class MEDIUMINT(_Counted, Integer): __visit_name__ = 'MEDIUMINT'
+    class DOUBLE(_Scaled, Double): __visit_name__ = 'DOUBLE'
+    class FLOAT(_Scaled, Float): __visit_name__ = 'FLOAT'
+    class REAL(_Scaled, Float): __visit_name__ = 'REAL'
+    class DECIMAL(_Scaled, Numeric): __visit_name__ = 'DECIMAL'
+    class NUMERIC(_Scaled, Numeric): __visit_name__ = 'NUMERIC'
     class VARCHAR(_Numbered, String): __visit_name__ = 'VARCHAR'
     class CHAR(_Numbered, String): __visit_name__ = 'CHAR'
     class TEXT(_Numbered, Text): __visit_name__ = 'TEXT'
@@ -43,9 +54,9 @@ enum MySQLModule: PythonStandIn {
     class TINYBLOB(_Numbered, _Binary): __visit_name__ = 'TINYBLOB'
     class MEDIUMBLOB(_Numbered, _Binary): __visit_name__ = 'MEDIUMBLOB'
     class LONGBLOB(_Numbered, _Binary): __visit_name__ = 'LONGBLOB'
-    class DATETIME(_Numbered, DateTime): __visit_name__ = 'DATETIME'
-    class TIMESTAMP(_Numbered, DateTime): __visit_name__ = 'TIMESTAMP'
-    class TIME(_Numbered, Time): __visit_name__ = 'TIME'
+    class DATETIME(_Timed, DateTime): __visit_name__ = 'DATETIME'
+    class TIMESTAMP(_Timed, DateTime): __visit_name__ = 'TIMESTAMP'
+    class TIME(_Timed, Time): __visit_name__ = 'TIME'
     class YEAR(_Numbered): __visit_name__ = 'YEAR'
     class BIT(_Numbered): __visit_name__ = 'mysql_BIT'
     class SET(_Numbered, String): __visit_name__ = 'SET'

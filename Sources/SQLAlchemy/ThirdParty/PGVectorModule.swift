@@ -18,12 +18,19 @@ enum PGVectorModule: PythonStandIn {
             if self.dim is None: return self._name
             return '%s(%d)' % (self._name, self.dim)
 
-    class VECTOR(_Sized): _name = 'VECTOR'
-    class HALFVEC(_Sized): _name = 'HALFVEC'
-    class SPARSEVEC(_Sized): _name = 'SPARSEVEC'
+    class VECTOR(_Sized):
+        __module__ = 'pgvector.sqlalchemy.vector'
+        _name = 'VECTOR'
+    class HALFVEC(_Sized):
+        __module__ = 'pgvector.sqlalchemy.halfvec'
+        _name = 'HALFVEC'
+    class SPARSEVEC(_Sized):
+        __module__ = 'pgvector.sqlalchemy.sparsevec'
+        _name = 'SPARSEVEC'
     Vector = VECTOR
 
     class BIT(UserDefinedType):
+        __module__ = 'pgvector.sqlalchemy.bit'
         cache_ok = True
         def __init__(self, length=None): self.length = length
         def get_col_spec(self, **kw):

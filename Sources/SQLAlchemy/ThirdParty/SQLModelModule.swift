@@ -17,11 +17,13 @@ enum SQLModelModule: PythonStandIn {
     from sqlalchemy.orm import Session
 
     class AutoString(TypeDecorator):
+        __module__ = 'sqlmodel.sql.sqltypes'
         impl = String
         cache_ok = True
         mysql_default_length = 255
 
     class GUID(TypeDecorator):
+        __module__ = 'sqlmodel.sql.sqltypes'
         impl = types.CHAR
         cache_ok = True
         def load_dialect_impl(self, dialect):

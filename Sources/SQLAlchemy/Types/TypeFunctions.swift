@@ -26,6 +26,10 @@ extension TypesModule {
       }
       return try TypeRepresentation(type, interpreter).value()
     },
+    FunctionDeclaration("_represent_own") { (interpreter, _, arguments) throws(Interruption) in
+      guard case .instance(let type)? = arguments[0] else { return arguments[0] ?? .none }
+      return try TypeRepresentation(itself: type, interpreter).value()
+    },
     FunctionDeclaration("_python_type") { (interpreter, _, arguments) throws(Interruption) in
       guard case .instance(let type)? = arguments[0],
         let kind = TypeKind.of(type.type, interpreter),

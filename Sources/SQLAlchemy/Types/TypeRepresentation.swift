@@ -51,6 +51,14 @@ struct TypeRepresentation {
     }
   }
 
+  /// What `generic_repr` prints of an object by itself, whatever it decorates.
+  init(itself object: InstanceObject, _ interpreter: Interpreter) {
+    self.object = object
+    self.interpreter = interpreter
+    inspected = [object]
+    name = object.type.name
+  }
+
   private var isLine20: Bool { SQLAlchemyLibrary.of(interpreter).line == .v20 }
 
   /// The length of the longest label.

@@ -1,0 +1,5 @@
+CREATE TABLE parent (id integer PRIMARY KEY);
+CREATE TABLE child (
+  id integer PRIMARY KEY, a integer,
+  CONSTRAINT fk_dropped FOREIGN KEY (a) REFERENCES parent (id) ON DELETE CASCADE ON UPDATE SET NULL DEFERRABLE
+);
