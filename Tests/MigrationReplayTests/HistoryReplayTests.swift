@@ -145,6 +145,58 @@ import Testing
     #expect(run.schema.table(QualifiedName("b"))?.columns.map(\.name) == ["key"])
   }
 
+  @Test func aReflectedTableHasItsKeysChecksAndIndexes() throws {
+    let project = try TemporaryProject(revisions: [
+      """
+      def upgrade():
+          op.create_table('p', sa.Column('id', sa.Integer, primary_key=True))
+          op.create_table(
+              'c', sa.Column('id', sa.Integer, primary_key=True), sa.Column('p_id', sa.Integer),
+              sa.ForeignKeyConstraint(['p_id'], ['p.id']), sa.CheckConstraint('id > 0', name='ck'))
+          op.create_index('ix', 'c', ['p_id'], unique=True)
+      """,
+      """
+      def upgrade():
+          metadata = sa.MetaData()
+          metadata.reflect(op.get_bind(), only=['p', 'c'])
+          table = metadata.tables['c']
+          assert sorted(c.name for c in table.constraints) == ['c_p_id_fkey', 'c_pkey', 'ck']
+          assert [(i.name, i.unique) for i in table.indexes] == [('ix', True)]
+          for key in table.foreign_keys:
+              assert key.column is metadata.tables['p'].c.id and key.parent is table.c.p_id
+              op.drop_constraint(key.name, 'c', type_='foreignkey')
+          op.drop_table('p')
+      """,
+    ])
+    let run = try #require(try project.replay().upgrade(to: "head").revisions.last?.run)
+    #expect(run.failures.map(\.message) == [])
+    #expect(run.isKnown)
+    #expect(run.schema.tables.map(\.name.name) == ["c"])
+  }
+
+  @Test func anEnvironmentThatOnlyAProgramCanRunIsReadForIt() throws {
+    let project = try TemporaryProject(
+      revisions: [
+        """
+        def upgrade():
+            op.create_table('t', sa.Column('a', sa.Integer, unique=True))
+        """
+      ],
+      files: [
+        "migrations/env.py": """
+        from alembic import context
+        import sqlalchemy as sa
+        if context.is_offline_mode():
+            raise NotImplementedError('offline')
+        context.configure(
+            connection=context.config.attributes['connection'],
+            target_metadata=sa.MetaData(naming_convention={'uq': 'uq_%(table_name)s'}))
+        """
+      ])
+    let run = try #require(try project.replay().upgrade(to: "head").revisions.first?.run)
+    #expect(run.schema.table(QualifiedName("t"))?.constraints.map(\.name) == ["uq_t"])
+  }
+
   @Test func anUnknownConditionMakesOnlyItsTableDoubtful() throws {
     let project = try TemporaryProject(revisions: [
       """

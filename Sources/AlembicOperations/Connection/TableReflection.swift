@@ -58,6 +58,7 @@ extension ConnectionObject: ReflectionSource {
       guard let item = try item(constraint, interpreter) else { continue }
       try object.take(item, interpreter)
     }
+    for index in table.indexes { try object.take(item(index, object, interpreter), interpreter) }
     if !table.isComplete {
       try object.take(
         interpreter.unknown(.joined, "the table \(table.name.plain) is not fully known"),
@@ -90,8 +91,50 @@ extension ConnectionObject: ReflectionSource {
             interpreter.keyword("ondelete", key.onDelete.map { .text($0.rawValue) } ?? .none),
             interpreter.keyword("onupdate", key.onUpdate.map { .text($0.rawValue) } ?? .none),
           ]))
+    case .primaryKey(let key):
+      return try interpreter.call(
+        interpreter.attribute(library, "PrimaryKeyConstraint"),
+        CallArguments(key.columns.map { .text($0) }, keywords: [name]))
+    case .check(let condition):
+      return try interpreter.call(
+        interpreter.attribute(library, "CheckConstraint"),
+        CallArguments(
+          [
+            interpreter.unknown(
+              .unsupported, "a condition as PostgreSQL words it: \(condition.text)")
+          ],
+          keywords: [name]))
     default: return nil
     }
+  }
+
+  /// An index as SQLAlchemy's object.
+  private func item(
+    _ index: Index, _ table: TableObject, _ interpreter: Interpreter
+  ) throws(Interruption) -> Value {
+    var expressions: [Value] = [index.name.map { .text($0) } ?? .none]
+    for element in index.elements {
+      expressions.append(
+        element.column.map { .text($0) }
+          ?? interpreter.unknown(.unsupported, "an expression as PostgreSQL words it"))
+    }
+    var keywords = [interpreter.keyword("unique", .bool(index.isUnique))]
+    if index.method != "btree" {
+      keywords.append(interpreter.keyword("postgresql_using", .text(index.method)))
+    }
+    if !index.include.isEmpty {
+      keywords.append(
+        interpreter.keyword("postgresql_include", .list(of: index.include.map { .text($0) })))
+    }
+    if index.predicate != nil {
+      keywords.append(
+        interpreter.keyword(
+          "postgresql_where",
+          interpreter.unknown(.unsupported, "a condition as PostgreSQL words it")))
+    }
+    return try interpreter.call(
+      interpreter.attribute(interpreter.importModule("sqlalchemy"), "Index"),
+      CallArguments(expressions, keywords: keywords))
   }
 }
 

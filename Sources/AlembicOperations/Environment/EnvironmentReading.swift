@@ -5,7 +5,8 @@ import Schema
 
 /// What `env.py` tells of how migrations run: the arguments of its `context.configure(…)`.
 ///
-/// The file runs as in `--sql` mode. Where that does not lead to the call, it runs as with a database;
+/// The file runs as in `--sql` mode. Where that does not lead to the call, it runs as with a database, and
+/// then as for a program that runs Alembic itself and puts things into the attributes of its config;
 /// where that fails too, literal arguments are taken from the text of the call.
 public struct EnvironmentReading {
   /// The arguments by name; unknown values are among them.
@@ -18,6 +19,9 @@ public struct EnvironmentReading {
   /// Nothing read.
   public init() {}
 
+  /// The worlds in which the file is tried.
+  private enum Attempt: CaseIterable { case offline, online, withAttributes }
+
   /// Runs `env.py`.
   ///
   /// - Parameters:
@@ -25,7 +29,7 @@ public struct EnvironmentReading {
   ///   - path: Its path, for `__file__` and for places.
   ///   - interpreter: The interpreter in which migrations will run; modules that the file imports stay
   ///     loaded, as in Alembic.
-  ///   - budget: What each of the two runs may use.
+  ///   - budget: What each of the runs may use.
   public static func read(
     _ tree: PythonTree, path: String, _ interpreter: Interpreter, budget: Budget? = nil
   ) -> EnvironmentReading {
@@ -40,8 +44,9 @@ public struct EnvironmentReading {
       session.isReadingEnvironment = false
       engines.make = nil
     }
-    for isOffline in [true, false] {
-      session.options.isOffline = isOffline
+    for attempt in Attempt.allCases {
+      session.options.isOffline = attempt == .offline
+      if attempt == .withAttributes { session.doubtConfigAttributes() }
       session.configured = []
       let evaluation = interpreter.evaluate(budget) { (interpreter) throws(Interruption) in
         _ = try interpreter.run(tree, as: "env_py", path: path)
@@ -121,7 +126,10 @@ extension MigrationSession {
   public func adopt(_ reading: EnvironmentReading) {
     options = reading.applied(to: options)
     targetMetadata = reading.targetMetadata
-    contextOptions = DictObject()
+    // What the call says that was not reached is not known.
+    contextOptions =
+      reading.place == nil && !reading.notes.isEmpty
+      ? DictObject(taint: reading.notes[0]) : DictObject()
     for (name, value) in reading.arguments.sorted(by: { $0.key < $1.key }) {
       contextOptions.set(name, value)
     }

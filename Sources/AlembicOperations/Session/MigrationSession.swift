@@ -51,7 +51,15 @@ public final class MigrationSession {
   /// `context.opts`: what `env.py` gives to `configure`.
   var contextOptions = DictObject()
   /// `config.attributes`, which programs put things into.
-  let configAttributes = DictObject()
+  private(set) var configAttributes = DictObject()
+
+  /// Lets the attributes of the config be what a program that runs Alembic itself has put there.
+  func doubtConfigAttributes() {
+    configAttributes = DictObject(
+      taint: Unknown(
+        .caller, "what runs Alembic puts into the attributes of its config", .nowhere))
+  }
+
   /// Whether `env.py` is being read: nothing that it does to a database counts.
   var isReadingEnvironment = false
   /// The options that the program has set with `set_main_option`, and those that are not known.

@@ -107,7 +107,7 @@ public class ColumnObject: ColumnElement {
     case "index": return hasIndex
     case "unique": return isUnique
     case "info": return .dict(info)
-    case "foreign_keys": return .list(of: foreignKeys.map { .host($0) })
+    case "foreign_keys": return .list(of: allForeignKeys(interpreter).map { .host($0) })
     case "constraints": return .list(of: constraints.map { .host($0) })
     case "copy", "_copy":
       return interpreter.builtin(name) { (interpreter, _, _) throws(Interruption) in
@@ -173,5 +173,19 @@ public class ColumnObject: ColumnElement {
     copy.foreignKeys = foreignKeys.map { $0.copy(interpreter) }
     for constraint in constraints { copy.constraints.append(constraint.copy(interpreter)) }
     return copy
+  }
+}
+
+extension ColumnObject {
+  /// `foreign_keys`: those of its own arguments, and those of its table's constraints.
+  func allForeignKeys(_ interpreter: Interpreter) -> [ForeignKeyObject] {
+    guard let table else { return foreignKeys }
+    return foreignKeys
+      + table.constraints.flatMap { constraint -> [ForeignKeyObject] in
+        guard let key = constraint as? ForeignKeyConstraintObject,
+          !table.columns.contains(where: { $0.foreignKeys.contains { $0.constraint === key } })
+        else { return [] }
+        return key.elements(interpreter).filter { $0.column === self }
+      }
   }
 }

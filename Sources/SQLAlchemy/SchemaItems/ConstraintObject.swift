@@ -160,6 +160,29 @@ public final class ForeignKeyConstraintObject: ConstraintObject {
   public internal(set) var match: Value = .none
   /// `use_alter`.
   public internal(set) var usesAlter = false
+  /// `elements`, once they were asked for.
+  private var madeElements: [ForeignKeyObject] = []
+
+  /// `elements`: one foreign key for each column.
+  func elements(_ interpreter: Interpreter) -> [ForeignKeyObject] {
+    if madeElements.count == targets.count { return madeElements }
+    guard let type = SQLAlchemyLibrary.of(interpreter).type("ForeignKey") else { return [] }
+    let arguments = [
+      "ondelete": onDelete, "onupdate": onUpdate, "match": match, "deferrable": deferrable,
+      "initially": initially,
+    ]
+    madeElements = zip(columns, targets).map { column, target in
+      let key = ForeignKeyObject(type, interpreter)
+      key.isElement = true
+      key.place = place
+      key.target = target
+      key.arguments = arguments
+      key.constraint = self
+      if case .column(let column)? = table?.resolved(column) { key.column = column }
+      return key
+    }
+    return madeElements
+  }
 
   override func make(_ interpreter: Interpreter) -> ConstraintObject {
     let copy = ForeignKeyConstraintObject(pythonClass, interpreter)
@@ -177,6 +200,7 @@ public final class ForeignKeyConstraintObject: ConstraintObject {
     switch name {
     case "ondelete": return onDelete
     case "onupdate": return onUpdate
+    case "elements": return .list(of: elements(interpreter).map { .host($0) })
     case "use_alter": return .bool(usesAlter)
     default: return try super.attribute(name, interpreter)
     }
@@ -205,6 +229,8 @@ public final class ForeignKeyObject: SQLAlchemyObject {
   public internal(set) weak var column: ColumnObject?
   /// The constraint that it became when the column got a table.
   public internal(set) weak var constraint: ForeignKeyConstraintObject?
+  /// Whether it stands for one column of a `ForeignKeyConstraint` that was written as such.
+  var isElement = false
 
   func copy(_ interpreter: Interpreter) -> ForeignKeyObject {
     let copy = ForeignKeyObject(pythonClass, interpreter)
@@ -219,6 +245,15 @@ public final class ForeignKeyObject: SQLAlchemyObject {
     _ name: String, _ interpreter: Interpreter
   ) throws(Interruption) -> Value? {
     switch name {
+    case "name":
+      return try (isElement ? constraint?.name ?? self.name : self.name).value(interpreter)
+    case "column":
+      if case .column(let column) = target { return .host(column) }
+      guard case .text(let text) = target, let dot = text.lastIndex(of: "."),
+        let table = column?.table?.metadata?.table(String(text[..<dot])),
+        let found = table.column(String(text[text.index(after: dot)...]))
+      else { return interpreter.unknown(.unsupported, "the column that a foreign key refers to") }
+      return .host(found)
     case "ondelete", "onupdate", "deferrable", "initially", "match", "use_alter", "comment":
       return arguments[name] ?? Value.none
     case "target_fullname":

@@ -101,7 +101,7 @@ public final class TableObject: FromClause {
     case "constraints": return .list(of: sortedConstraints.map { .host($0) })
     case "indexes": return .list(of: indexes.map { .host($0) })
     case "foreign_keys":
-      return .list(of: columns.flatMap(\.foreignKeys).map { .host($0) })
+      return .list(of: columns.flatMap { $0.allForeignKeys(interpreter) }.map { .host($0) })
     case "foreign_key_constraints":
       return .list(of: constraints.filter { $0 is ForeignKeyConstraintObject }.map { .host($0) })
     case "comment": return comment
