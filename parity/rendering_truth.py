@@ -47,7 +47,8 @@ def rendered(folder: str, engine: sqlalchemy.Engine) -> str:
         before = os.path.join(folder, "before.sql")
         if os.path.exists(before):
             with open(before, encoding="utf-8") as file:
-                connection.exec_driver_sql(file.read())
+                # Without parameters, so that percent signs are left alone.
+                connection.connection.cursor().execute(file.read())
         opts: dict[str, Any] = {"target_metadata": metadata, "compare_server_default": True, **options}
         context = MigrationContext.configure(connection, opts=opts)
         script = api.produce_migrations(context, metadata)

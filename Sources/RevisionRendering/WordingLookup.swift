@@ -2,13 +2,14 @@ import Schema
 
 extension OperationWriter {
   /// How the database's objects are worded.
-  private var reflection: ReflectionWording {
-    ReflectionWording(schema: schema, options: options)
+  private func reflection(_ table: QualifiedName) -> ReflectionWording {
+    ReflectionWording(
+      schema: schema, options: options, columns: schema.table(table)?.columns ?? [])
   }
 
   func wording(of table: Table, by witness: Witness) -> TableWording {
     if witness == .models, let wording = models.tables[table.name] { return wording }
-    return reflection.table(table)
+    return reflection(table.name).table(table)
   }
 
   func wording(
@@ -17,7 +18,7 @@ extension OperationWriter {
     if witness == .models, let wording = models.tables[table]?.column(column.name) {
       return wording
     }
-    return reflection.column(column, of: table)
+    return reflection(table).column(column, of: table)
   }
 
   func wording(
@@ -26,7 +27,7 @@ extension OperationWriter {
     if witness == .models, let wording = models.tables[table]?.wording(of: constraint) {
       return wording
     }
-    return reflection.constraint(constraint)
+    return reflection(table).constraint(constraint)
   }
 
   func wording(
@@ -35,6 +36,6 @@ extension OperationWriter {
     if witness == .models, let wording = models.tables[table]?.wording(of: index) {
       return wording
     }
-    return reflection.index(index)
+    return reflection(table).index(index)
   }
 }

@@ -41,7 +41,8 @@ extension ColumnAlteration {
   /// The way back.
   public var reversed: ColumnAlteration {
     ColumnAlteration(
-      existing: modified, modified: existing, parts: parts, autoincrement: autoincrement)
+      existing: modified, modified: existing, parts: parts, autoincrement: autoincrement,
+      using: usingBack, usingBack: using)
   }
 }
 

@@ -73,15 +73,22 @@ public struct ColumnAlteration: Sendable, Hashable {
   public var parts: Set<Part>
   /// Whether the model lets the column count by itself; nil where the model does not say.
   public var autoincrement: Bool?
+  /// `USING` of a change of type: the new value from the old one.
+  public var using: SQLExpression?
+  /// `USING` of the way back.
+  public var usingBack: SQLExpression?
 
   /// Takes every part as it is given.
   public init(
-    existing: Column, modified: Column, parts: Set<Part>, autoincrement: Bool? = nil
+    existing: Column, modified: Column, parts: Set<Part>, autoincrement: Bool? = nil,
+    using: SQLExpression? = nil, usingBack: SQLExpression? = nil
   ) {
     self.existing = existing
     self.modified = modified
     self.parts = parts
     self.autoincrement = autoincrement
+    self.using = using
+    self.usingBack = usingBack
   }
 }
 

@@ -96,6 +96,9 @@ extension OperationWriter {
     if let schema = table.schema, !isInBatch {
       arguments.append("schema=" + PythonLiteral.string(schema))
     }
+    if let using = alteration.using {
+      arguments.append("postgresql_using=" + PythonLiteral.string(using.ddl))
+    }
     var names = [PythonLiteral.string(alteration.existing.name)]
     if !isInBatch { names.insert(PythonLiteral.string(table.name), at: 0) }
     let list = [names.joined(separator: ", ")] + arguments

@@ -12,19 +12,23 @@ extension ReflectionWording {
       wording.serverDefault = self.identity(identity, column.type)
       wording.isDefaultPositional = true
     } else if let computed = column.computed {
-      let text = PythonLiteral.string(computed.expression.text)
+      let text = literal(
+        catalog.generation(computed.expression, of: column.type))
       let stored = PythonLiteral.bool(computed.isStored)
       wording.serverDefault = PythonText("\(sa)Computed(\(text), persisted=\(stored))")
       wording.isDefaultPositional = true
-    } else if let text = column.catalogDefault, !isSerial(column, of: table) {
+    } else if let written = column.serverDefault, !isSerial(column, of: table),
+      let text = catalog.columnDefault(written, of: column.type)
+    {
       wording.serverDefault = sqlText(text)
     }
     return wording
   }
 
-  /// What reflection says of `autoincrement`: whether an integer's default calls `nextval`.
+  /// What reflection says of `autoincrement`: whether an integer's default calls `nextval`, or the
+  /// column is an identity.
   private func counts(_ column: Column) -> Bool {
-    if column.isSerial { return true }
+    if column.isSerial || column.identity != nil { return true }
     guard !column.type.isArray,
       ["integer", "bigint", "smallint"].contains(column.type.builtinName ?? "")
     else { return false }

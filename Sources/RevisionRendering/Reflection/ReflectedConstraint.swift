@@ -14,7 +14,7 @@ extension ReflectionWording {
     case .foreignKey(let key): return reference(key, constraint, name)
     case .check(let condition):
       return ConstraintWording(
-        name: name, rule: .check(PythonText(PythonLiteral.string(condition.text))))
+        name: name, rule: .check(PythonText(literal(catalog.check(condition)))))
     case .exclusion(let exclusion):
       return ConstraintWording(name: name, rule: .exclusion(self.exclusion(exclusion)))
     case .notNull(let column):
@@ -66,6 +66,7 @@ extension ReflectionWording {
         case .expression(let text): sqlText(text.text)
         }
       }, operators: exclusion.elements.map(\.operatorName),
-      predicate: exclusion.predicate.map { sqlText($0.text) }, method: exclusion.method)
+      predicate: exclusion.predicate.map { sqlText(catalog.predicate($0)) },
+      method: exclusion.method)
   }
 }

@@ -19,13 +19,13 @@ extension ReflectionWording {
         return PythonText(PythonLiteral.string(name))
       }
       words.append(QualifiedName(name).description)
-    case .expression(let text): words.append(text.text)
+    case .expression(let text): words.append(catalog.key(text))
     }
     if element.isDescending { words.append("DESC") }
     if let nullsFirst = element.nullsFirst {
       words.append(nullsFirst ? "NULLS FIRST" : "NULLS LAST")
     }
-    let text = PythonLiteral.string(words.joined(separator: " "))
+    let text = literal(words.joined(separator: " "))
     return PythonText("\(sa)literal_column(\(text))")
   }
 
@@ -49,7 +49,8 @@ extension ReflectionWording {
       options.append(KeywordArgument("postgresql_using", PythonLiteral.string(index.method)))
     }
     if let predicate = index.predicate {
-      options.append(KeywordArgument("postgresql_where", PythonLiteral.string(predicate.text)))
+      options.append(
+        KeywordArgument("postgresql_where", PythonLiteral.string(catalog.predicate(predicate))))
     }
     if !index.include.isEmpty {
       options.append(KeywordArgument("postgresql_include", PythonLiteral.list(index.include)))
@@ -64,7 +65,7 @@ extension ReflectionWording {
   private func key(_ element: IndexElement) -> String {
     switch element.key {
     case .column(let name): name
-    case .expression(let text): text.text
+    case .expression(let text): catalog.key(text)
     }
   }
 }

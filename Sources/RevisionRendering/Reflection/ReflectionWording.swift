@@ -5,9 +5,14 @@ import Schema
 struct ReflectionWording {
   let schema: Schema
   let options: RenderingOptions
+  /// The columns of the table, by which its expressions are read.
+  var columns: [Column] = []
 
   /// What stands before a name of SQLAlchemy.
   var sa: String { options.sqlalchemyPrefix }
+
+  /// How PostgreSQL prints the table's expressions.
+  var catalog: CatalogText { CatalogText(columns: columns, schema: schema) }
 
   func table(_ table: Table) -> TableWording {
     TableWording(
@@ -18,6 +23,12 @@ struct ReflectionWording {
 
   /// `sa.text('…')`.
   func sqlText(_ text: String) -> PythonText {
-    PythonText("\(sa)text(\(PythonLiteral.string(text)))")
+    PythonText("\(sa)text(\(literal(text)))")
+  }
+
+  /// A literal of SQL that Alembic compiles, which doubles percent signs.
+  func literal(_ sql: String) -> String {
+    PythonLiteral.string(
+      options.corrections.keepsPercentSigns ? sql : sql.replacing("%", with: "%%"))
   }
 }

@@ -1,0 +1,14 @@
+CREATE TABLE indexed (id integer PRIMARY KEY, name varchar(20), body text, doc jsonb, at timestamp, tags text[]);
+CREATE INDEX plain ON indexed (name);
+CREATE UNIQUE INDEX only_one ON indexed (name, at);
+CREATE INDEX lowered ON indexed (lower(name), id);
+CREATE INDEX latest ON indexed (at DESC, id ASC NULLS FIRST);
+CREATE INDEX documents ON indexed USING gin (doc);
+CREATE INDEX paths ON indexed USING gin (doc jsonb_path_ops);
+CREATE INDEX patterns ON indexed (name varchar_pattern_ops, body text_pattern_ops);
+CREATE INDEX partly ON indexed (id) WHERE name IS NOT NULL;
+CREATE UNIQUE INDEX only_some ON indexed (id) WHERE id > 5 AND (name)::text = 'x'::text;
+CREATE INDEX wider ON indexed (id) INCLUDE (name, at);
+CREATE INDEX filled ON indexed (id) WITH (fillfactor = 70);
+CREATE UNIQUE INDEX one_null ON indexed (name) NULLS NOT DISTINCT;
+CREATE INDEX hashed ON indexed USING hash (name);
