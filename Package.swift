@@ -69,8 +69,8 @@ let package = Package(
       "MigrationReplay",
       [
         "SourceText", "PythonSyntax", "PythonInterpreter", "PostgreSQLSyntax", "Schema",
-        "PostgreSQLDialect", "SQLAlchemy", "SQLAlchemyModels", "SchemaDiff", "AlembicOperations",
-        "AlembicHistory", "ProjectFiles", system,
+        "PostgreSQLDialect", "SQLAlchemy", "SQLAlchemyModels", "SchemaDiff", "RevisionRendering",
+        "AlembicOperations", "AlembicHistory", "ProjectFiles", system,
       ]),
     library(
       "AlembicHistory",
@@ -90,7 +90,7 @@ let package = Package(
       [
         "RevisionWriter", "SourceText", "ProjectFiles", "AlembicHistory", "Schema", "SchemaText",
         "PostgreSQLSyntax", "PostgreSQLDialect", "SQLAlchemy", "SQLAlchemyModels", "SchemaDiff",
-        "AlembicOperations", "MigrationReplay", system,
+        "RevisionRendering", "AlembicOperations", "MigrationReplay", system,
       ]),
     library("Wire", ["JSON", "SourceText"]),
     library(

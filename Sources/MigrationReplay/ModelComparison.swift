@@ -1,6 +1,7 @@
 import AlembicHistory
 import AlembicOperations
 import PythonInterpreter
+import RevisionRendering
 import SQLAlchemy
 import SQLAlchemyModels
 import Schema
@@ -21,8 +22,16 @@ public struct ModelComparison: Sendable {
   public var undecided: [Undecided]
   /// What was looked at.
   public var rules: ComparisonRules
+  /// The migrations' schema after the renames that the caller named.
+  public var renamed: Schema
+  /// A sentence for each rename that fits nothing.
+  public var failedRenames: [String]
   /// What was read of `env.py`, in sentences: what could not be.
   public var notes: [String]
+  /// How the models' objects that changes mention are worded.
+  public var wordings: ModelWordings
+  /// What `env.py` says about the text of revisions.
+  public var rendering: RenderingOptions
 }
 
 extension HistoryReplay {
@@ -45,14 +54,17 @@ extension HistoryReplay {
 
   /// Compares the models with the schema at the heads of the history.
   ///
-  /// - Parameter seesOnlyWhatAlembicSees: Whether to stop where Alembic's autogenerate does.
+  /// - Parameters:
+  ///   - seesOnlyWhatAlembicSees: Whether to stop where Alembic's autogenerate does.
+  ///   - renames: What the caller says is the same under a new name.
   /// - Throws: `AlembicFailure` in Alembic's words.
   public func comparison(
-    seesOnlyWhatAlembicSees: Bool = false
+    seesOnlyWhatAlembicSees: Bool = false, renames: [SchemaRename] = []
   ) throws(AlembicFailure) -> ModelComparison {
     let path = try graph.upgradePath(to: "heads")
     let comparison = EvaluationThread.run { () -> ModelComparison in
-      HistoryEvaluation(self).comparison(path, seesOnlyWhatAlembicSees: seesOnlyWhatAlembicSees)
+      HistoryEvaluation(self).comparison(
+        path, seesOnlyWhatAlembicSees: seesOnlyWhatAlembicSees, renames)
     }
     guard let comparison else {
       throw AlembicFailure(.refused, "no thread could be started to evaluate the models")
@@ -76,7 +88,9 @@ extension HistoryEvaluation {
     return reading.unregistered(besides: session.targetMetadata, excluding: folders.map(\.string))
   }
 
-  func comparison(_ path: [Int], seesOnlyWhatAlembicSees: Bool) -> ModelComparison {
+  func comparison(
+    _ path: [Int], seesOnlyWhatAlembicSees: Bool, _ renames: [SchemaRename]
+  ) -> ModelComparison {
     var models = models()
     models.unregistered = unregistered()
     models.declared.unregistered = Set(models.unregistered.map(\.table))
@@ -96,11 +110,51 @@ extension HistoryEvaluation {
     {
       rules.serverDefaults = .declared
     }
+    let (renamed, renaming, failed) = migrations.renaming(renames, towards: models.declared)
     let comparison = SchemaComparison(
-      models.declared, with: migrations, rules: rules, filters: environment.filters)
+      models.declared, with: renamed, rules: rules, filters: environment.filters)
+    let changes = renaming + comparison.changes
     undecided += models.notes + comparison.undecided
+    let rendering = RenderingOptions(configuration: session.configuration, line: line)
+    let (wordings, unworded) = wordings(of: changes, rendering)
     return ModelComparison(
-      models: models, migrations: migrations, revisions: path.count, changes: comparison.changes,
-      undecided: undecided, rules: rules, notes: notes)
+      models: models, migrations: migrations, revisions: path.count, changes: changes,
+      undecided: undecided + unworded, rules: rules, renamed: renamed,
+      failedRenames: failed, notes: notes, wordings: wordings,
+      rendering: rendering)
+  }
+
+  /// How the models' tables that changes mention are worded; what cannot be is told.
+  private func wordings(
+    of changes: [SchemaChange], _ options: RenderingOptions
+  ) -> (ModelWordings, [Undecided]) {
+    let names = Set(
+      changes.compactMap { change -> QualifiedName? in
+        switch change {
+        case .createTable(let table): table.name
+        case .modifyTable(let name, _): name
+        default: nil
+        }
+      })
+    let tables = reading.metadata(of: session.targetMetadata).flatMap(\.tables).map(\.table)
+      .filter { names.contains($0.qualifiedName) }
+    let renderer = ModelRenderer(
+      interpreter, options: options, renderItem: session.configuration["render_item"] ?? .none)
+    var wordings = ModelWordings()
+    var undecided: [Undecided] = []
+    for table in tables {
+      let evaluation = interpreter.evaluate { (_) throws(Interruption) in
+        try renderer.table(table)
+      }
+      if case .finished(let wording) = evaluation {
+        wordings.tables[table.qualifiedName] = wording
+      } else if let unknown = interpreter.unknown(for: evaluation) {
+        undecided.append(
+          Undecided(
+            table: table.qualifiedName, reason: "its text for a revision: \(unknown.reason)",
+            place: session.place(unknown.place, interpreter)))
+      }
+    }
+    return (wordings, undecided)
   }
 }

@@ -85,6 +85,10 @@ struct OperationWriter {
     case .alterEnum(let change): alterEnum(change)
     case .createSequence(let sequence): createSequence(sequence)
     case .dropSequence(let sequence): [dropSequence(sequence)]
+    case .concurrently(let table, let change): concurrently(change, on: table)
+    case .execute(let executed):
+      executed.statements.isEmpty
+        ? [] : (executed.comment.map { ["# " + $0] } ?? []) + executed.statements.map(execute)
     }
   }
 

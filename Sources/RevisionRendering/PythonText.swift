@@ -1,3 +1,5 @@
+import PythonSyntax
+
 /// A piece of Python source with what must be imported for it.
 public struct PythonText: Sendable, Hashable {
   /// The source.
@@ -28,6 +30,9 @@ public struct PythonText: Sendable, Hashable {
 
   /// The import line of SQLAlchemy's PostgreSQL dialect.
   public static let postgresqlImport = "from sqlalchemy.dialects import postgresql"
+
+  /// `repr` of a string.
+  public static func literal(_ text: String) -> String { PythonLiteral.string(text) }
 
   /// Something of SQLAlchemy's PostgreSQL dialect.
   public static func postgresql(_ text: String) -> PythonText {

@@ -134,6 +134,9 @@ public struct ModelReading {
     declared.countedColumn = object.countedColumn(interpreter)
     for column in object.columns {
       if let truth = column.autoincrement.boolean { declared.autoincrement[column.name] = truth }
+      if let value = ClientDefault.sql(of: column, interpreter) {
+        declared.clientDefaults[column.name] = value
+      }
       if let attribute = attribute(of: column, in: object) {
         declared.attributes[column.name] = attribute
       }

@@ -44,6 +44,8 @@ public struct DeclaredTable: Sendable {
   public var conventionNames: Set<String>
   /// The attribute that holds a column, where it is called otherwise than the column.
   public var attributes: [String: String]
+  /// The values that programs give columns of new rows, as SQL: `default=` of the models.
+  public var clientDefaults: [String: String] = [:]
   /// What could not be read of it.
   public var doubt: Undecided?
 

@@ -16,6 +16,9 @@ extension SchemaChange {
     case .renameTable(let from, let to): .renameTable(from: to, to: from)
     case .modifyTable(let table, let changes):
       .modifyTable(table, changes.reversed().map(\.reversed))
+    case .concurrently(let table, let change): .concurrently(table, change.reversed)
+    case .execute(let executed):
+      .execute(ExecutedStatement(executed.undoing, undoing: executed.statements))
     }
   }
 }

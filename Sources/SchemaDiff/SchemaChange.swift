@@ -27,6 +27,28 @@ public enum SchemaChange: Sendable, Hashable {
   case renameTable(from: QualifiedName, to: QualifiedName)
   /// Alembic's `ModifyTableOps`: what changes in one table, in order.
   case modifyTable(QualifiedName, [TableChange])
+  /// A change that blocks nobody and cannot run in a transaction, so that it can be run again after a
+  /// failure: an index built or dropped `CONCURRENTLY`.
+  case concurrently(QualifiedName, TableChange)
+  /// `op.execute`.
+  case execute(ExecutedStatement)
+}
+
+/// Statements that no operation words, with what undoes them.
+public struct ExecutedStatement: Sendable, Hashable {
+  /// Why they are there: a comment above them, one line; nil for none.
+  public var comment: String?
+  /// The way there.
+  public var statements: [String]
+  /// The way back; empty where nothing has to be undone.
+  public var undoing: [String]
+
+  /// Takes every part as it is given.
+  public init(comment: String? = nil, _ statements: [String], undoing: [String] = []) {
+    self.comment = comment
+    self.statements = statements
+    self.undoing = undoing
+  }
 }
 
 /// One difference inside a table.

@@ -61,6 +61,18 @@ public struct ExpertSettings: Sendable, Equatable {
       name: "primary_key_naming", kind: .string,
       meaning: "how the one column of a primary key is named, instead of as most of the models do",
       choices: ["<table>_id", "id", "any"]),
+    Key(
+      name: "as_alembic", kind: .strings,
+      meaning: "in which points a generated revision is as Alembic writes it, where ours would be "
+        + "better",
+      choices: [
+        "sees-more", "names-constraints", "fills-rows", "casts-types", "creates-types",
+        "drops-later", "keeps-data",
+      ]),
+    Key(
+      name: "ignored_tables", kind: .strings,
+      meaning: "tables that belong to somebody else, beside those that env.py leaves out; `*` "
+        + "stands for anything"),
   ]
 
   /// `ini`.
@@ -85,6 +97,11 @@ public struct ExpertSettings: Sendable, Equatable {
   public var junctionNaming: String?
   /// `primary_key_naming`.
   public var primaryKeyNaming: String?
+
+  /// `as_alembic`.
+  public var asAlembic: [String] = []
+  /// `ignored_tables`.
+  public var ignoredTables: [String] = []
 
   /// Settings that leave everything to be found.
   public static let none = ExpertSettings(versionLocations: [])
@@ -114,7 +131,8 @@ public struct ExpertSettings: Sendable, Equatable {
           "The setting \"\(name)\" is \(value.kind).", file: file, line: line,
           remedy: "It must be \(key.kind == .string ? "a string" : "an array of strings").")
       }
-      if let text = value.string, !key.choices.isEmpty, !key.choices.contains(text) {
+      let texts = value.string.map { [$0] } ?? value.strings ?? []
+      if !key.choices.isEmpty, let text = texts.first(where: { !key.choices.contains($0) }) {
         throw SettingsFailure(
           "The setting \"\(name)\" is \"\(text)\".", file: file, line: line,
           remedy: "It must be one of \(key.choices.joined(separator: ", ")).")
@@ -131,6 +149,8 @@ public struct ExpertSettings: Sendable, Equatable {
     tableNaming = members["table_naming"]?.string
     junctionNaming = members["junction_naming"]?.string
     primaryKeyNaming = members["primary_key_naming"]?.string
+    asAlembic = members["as_alembic"]?.strings ?? []
+    ignoredTables = members["ignored_tables"]?.strings ?? []
   }
 
   /// Whether they say where the scripts are.

@@ -122,6 +122,15 @@ public struct EnvironmentReading {
 }
 
 extension MigrationSession {
+  /// The arguments of `context.configure(…)` by name.
+  public var configuration: [String: Value] {
+    var values: [String: Value] = [:]
+    for (key, value) in contextOptions.pairs {
+      if let name = key.text { values[name] = value }
+    }
+    return values
+  }
+
   /// Takes over what `env.py` says.
   public func adopt(_ reading: EnvironmentReading) {
     options = reading.applied(to: options)

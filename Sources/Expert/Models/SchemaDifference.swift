@@ -51,6 +51,8 @@ public struct SchemaDifference: Sendable {
       [SchemaDifference("rename_table", from, nil, "to \(to.plain)")]
     case .modifyTable(let table, let changes):
       changes.flatMap { all(in: $0, of: table) }
+    case .concurrently(let table, let change): all(in: change, of: table)
+    case .execute: []
     }
   }
 

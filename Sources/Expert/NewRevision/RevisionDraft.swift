@@ -7,6 +7,8 @@ struct RevisionDraft {
   var message: String
   /// Its body; nil for one that does nothing.
   var body: RevisionBody?
+  /// Lines of the file's doc string beside the message.
+  var details: [String] = []
 }
 
 /// All that a request comes to, before anything is written.

@@ -31,12 +31,13 @@ struct RevisionFileDraft {
         "Can't locate timezone: \(error.name).",
         remedy: "Correct the setting timezone, or install the time zone database (tzdata).")
     }
+    var variables = TemplateVariables(
+      message: draft.message, revision: id, downRevisions: parents, createDate: date,
+      body: draft.body)
+    variables.details = draft.details
     let output: ScriptTemplate.Output
     do throws(TemplateFailure) {
-      output = try template.render(
-        TemplateVariables(
-          message: draft.message, revision: id, downRevisions: parents, createDate: date,
-          body: draft.body))
+      output = try template.render(variables)
     } catch {
       throw ExpertFailure(
         "The template cannot be evaluated: \(error).",

@@ -1,5 +1,6 @@
 import PythonSyntax
 import Schema
+import SchemaDiff
 
 extension OperationWriter {
   /// `op.create_index`.
@@ -31,5 +32,34 @@ extension OperationWriter {
     }
     arguments += take(wording.options)
     return "\(prefix)drop_index(\(arguments.joined(separator: ", ")))"
+  }
+
+  /// An index that is built or dropped beside running writers, in a block without a transaction.
+  ///
+  /// A build that failed leaves an invalid index behind, which is dropped before the next attempt.
+  mutating func concurrently(_ change: TableChange, on table: QualifiedName) -> [String] {
+    let option = "postgresql_concurrently=True"
+    func with(_ call: String, _ more: [String]) -> String {
+      call.dropLast() + ", " + more.joined(separator: ", ") + ")"
+    }
+    var calls: [String]
+    switch change {
+    case .createIndex(let index):
+      let wording = wording(of: index, on: table, by: addedWitness)
+      var arguments = [literal(wording.name), "table_name=" + PythonLiteral.string(table.name)]
+      if let schema = table.schema { arguments.append("schema=" + PythonLiteral.string(schema)) }
+      calls = [
+        "\(prefix)drop_index(\((arguments + ["if_exists=True", option]).joined(separator: ", ")))",
+        with(createIndex(index, on: table), [option]),
+      ]
+    case .dropIndex(let index):
+      calls = [with(dropIndex(index, of: table), ["if_exists=True", option])]
+    default: calls = []
+    }
+    guard !calls.isEmpty else { return [] }
+    return [
+      (["with op.get_context().autocommit_block():"] + calls.map { "    " + $0 })
+        .joined(separator: "\n")
+    ]
   }
 }

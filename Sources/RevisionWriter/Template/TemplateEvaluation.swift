@@ -102,7 +102,8 @@ final class TemplateEvaluation {
 
   private func values(of variables: TemplateVariables) -> [(name: String, value: Value)] {
     var values: [(name: String, value: Value)] = [
-      ("message", .text(variables.message)), ("up_revision", .text(variables.revision)),
+      ("message", .text(([variables.message] + variables.details).joined(separator: "\n"))),
+      ("up_revision", .text(variables.revision)),
       ("down_revision", Self.scalar(variables.downRevisions)),
       (
         "branch_labels",

@@ -2,6 +2,8 @@
 public struct TemplateVariables: Sendable {
   /// `message`.
   public var message: String
+  /// Lines that stand below the message in the file's doc string.
+  public var details: [String] = []
   /// `up_revision`.
   public var revision: String
   /// `down_revision`: none, one, or the parents of a merge.

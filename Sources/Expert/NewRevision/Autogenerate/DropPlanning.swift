@@ -1,0 +1,193 @@
+import MigrationReplay
+import PostgreSQLSyntax
+import SQLAlchemyModels
+import Schema
+import SchemaDiff
+
+/// Dropping what may hold data.
+extension AutogeneratePlanning {
+  /// A table or column that is dropped.
+  private struct Drop {
+    var table: Table
+    /// The column; nil for the whole table.
+    var column: Column?
+
+    /// `table` or `table.column`, as a data plan names it.
+    var key: String { table.name.plain + (column.map { "." + $0.name } ?? "") }
+  }
+
+  private func drops(in changes: [SchemaChange]) -> [Drop] {
+    changes.flatMap { change -> [Drop] in
+      switch change {
+      case .dropTable(let table): return [Drop(table: table)]
+      case .modifyTable(let name, let changes):
+        guard let table = comparison.renamed.table(name) else { return [] }
+        return changes.compactMap { change in
+          if case .dropColumn(let column) = change {
+            Drop(table: table, column: column)
+          } else {
+            nil
+          }
+        }
+      default: return []
+      }
+    }
+  }
+
+  /// Everything that is dropped needs a plan for its rows, or is a rename.
+  func refuseUnplannedDrops() throws(ExpertFailure) {
+    let drops = drops(in: comparison.changes)
+    let unknown = request.dataPlan.keys.filter { key in !drops.contains { $0.key == key } }.sorted()
+    if let first = unknown.first {
+      let names = drops.map(\.key)
+      throw ExpertFailure(
+        "The data plan names \(first), which is not dropped.",
+        remedy: names.isEmpty
+          ? "Nothing is dropped; leave data_plan out."
+          : "What is dropped is \(names.joined(separator: ", ")).")
+    }
+    let unplanned = drops.filter { request.dataPlan[$0.key] == nil }
+    guard !unplanned.isEmpty else { return }
+    let candidates = RenameCandidate.all(
+      in: comparison.changes, declared: comparison.models.declared, existing: comparison.renamed)
+    var remedies: [String] = []
+    for drop in unplanned {
+      let fitting = candidates.filter { candidate in
+        candidate.table?.plain == (drop.column == nil ? nil : drop.table.name.plain)
+          && candidate.from == (drop.column?.name ?? drop.table.name.name)
+      }
+      for candidate in fitting.prefix(2) {
+        let table = candidate.table.map { "\"table\": \"\($0.plain)\", " } ?? ""
+        remedies.append(
+          "if \(drop.key) is now \(candidate.to) (\(candidate.evidence.joined(separator: ", "))), "
+            + "renames: [{\(table)\"from\": \"\(candidate.from)\", \"to\": \"\(candidate.to)\"}]")
+      }
+    }
+    remedies.append(
+      "if it goes, data_plan with, for each, {\"archive_to\": TABLE}, {\"move_to\": COLUMN} or "
+        + "{\"backup\": WHERE}")
+    throw ExpertFailure(
+      "The models have no \(unplanned.map(\.key).joined(separator: ", ")) any more, and dropping "
+        + "loses the rows' data: nothing says where that goes.",
+      remedy: "Say which it is: " + remedies.joined(separator: "; ") + ".")
+  }
+
+  /// What comes first, and the drops that come after everything else.
+  func split(
+    _ changes: [SchemaChange]
+  ) throws(ExpertFailure) -> (first: [SchemaChange], later: [SchemaChange]) {
+    guard improvements.contains(.dropsLater) else { return (changes, []) }
+    var first: [SchemaChange] = []
+    var later: [SchemaChange] = []
+    let dropped = Set(
+      changes.compactMap { change -> QualifiedName? in
+        if case .dropTable(let table) = change { table.name } else { nil }
+      })
+    for change in changes {
+      switch change {
+      case .dropTable, .dropType, .dropSequence, .dropNamespace: later.append(change)
+      case .modifyTable(let name, _) where dropped.contains(name): later.append(change)
+      case .modifyTable(let name, let changes):
+        let columns = Set(
+          changes.compactMap { change -> String? in
+            if case .dropColumn(let column) = change { column.name } else { nil }
+          })
+        let after = changes.filter { belongs($0, toDrop: columns) }
+        let before = changes.filter { !belongs($0, toDrop: columns) }
+        if !before.isEmpty { first.append(.modifyTable(name, before)) }
+        if !after.isEmpty { later.append(.modifyTable(name, after)) }
+      default: first.append(change)
+      }
+    }
+    // Nothing but drops is one revision as well.
+    return (first, later)
+  }
+
+  /// Whether a change is the drop of one of these columns, or of something that hangs on it alone.
+  private func belongs(_ change: TableChange, toDrop columns: Set<String>) -> Bool {
+    switch change {
+    case .dropColumn: true
+    case .dropIndex(let index):
+      !columns.isEmpty && index.elements.contains { $0.column.map(columns.contains) ?? false }
+    case .dropConstraint(let constraint):
+      !columns.isEmpty && constraint.columns.contains(where: columns.contains)
+    default: false
+    }
+  }
+
+  /// Puts what saves the rows before the drops; gives the lines that the file says of backups.
+  mutating func keepRows(_ changes: inout [SchemaChange]) -> [String] {
+    var before: [SchemaChange] = []
+    var details: [String] = []
+    for drop in drops(in: changes) {
+      switch request.dataPlan[drop.key] {
+      case .archiveTo(let name)?: before.append(.execute(archive(drop, to: name)))
+      case .moveTo(let name)?: before.append(.execute(move(drop, to: name)))
+      case .backup(let place)?:
+        details.append("Backup of \(drop.key) before it is dropped: \(place)")
+      case nil: continue
+      }
+    }
+    changes = before + changes
+    return details
+  }
+
+  private mutating func archive(_ drop: Drop, to name: String) -> ExecutedStatement {
+    let target = Self.identifier(name)
+    let table = drop.table.name
+    notes.append(
+      "\(name) keeps the rows of \(drop.key). No model has it: name it in ignored_tables or in "
+        + "env.py's include_name, or it will be proposed for dropping.")
+    guard let column = drop.column else {
+      return ExecutedStatement(
+        comment: "Keep the rows of \(drop.key).",
+        ["CREATE TABLE \(target) AS SELECT * FROM \(table)"],
+        undoing: ["INSERT INTO \(table) SELECT * FROM \(target)", "DROP TABLE \(target)"])
+    }
+    let value = QualifiedName(column.name)
+    let keys = drop.table.primaryKey?.columns.map { QualifiedName($0).description } ?? []
+    let list = (keys + [value.description]).joined(separator: ", ")
+    let join = keys.map { "t.\($0) = a.\($0)" }.joined(separator: " AND ")
+    let undoing =
+      keys.isEmpty
+      ? ["DROP TABLE \(target)"]
+      : [
+        "UPDATE \(table) AS t SET \(value) = a.\(value) FROM \(target) AS a WHERE \(join)",
+        "DROP TABLE \(target)",
+      ]
+    return ExecutedStatement(
+      comment: "Keep the values of \(drop.key).",
+      ["CREATE TABLE \(target) AS SELECT \(list) FROM \(table) WHERE \(value) IS NOT NULL"],
+      undoing: undoing)
+  }
+
+  private mutating func move(_ drop: Drop, to name: String) -> ExecutedStatement {
+    let table = drop.table.name
+    guard let column = drop.column else {
+      let target = Self.identifier(name)
+      let wanted = comparison.models.declared.tables.first { $0.table.name.plain == name }
+      let shared = drop.table.columns.map(\.name).filter { name in
+        wanted?.table.column(name) != nil
+      }
+      let list = shared.map { QualifiedName($0).description }.joined(separator: ", ")
+      notes.append(
+        "The rows of \(drop.key) go to \(name); the downgrade makes the table again, without them.")
+      return ExecutedStatement(
+        comment: "Move the rows of \(drop.key).",
+        ["INSERT INTO \(target) (\(list)) SELECT \(list) FROM \(table)"])
+    }
+    let target = Self.identifier(name.split(separator: ".").last.map(String.init) ?? name)
+    let value = QualifiedName(column.name)
+    return ExecutedStatement(
+      comment: "Move the values of \(drop.key).",
+      ["UPDATE \(table) SET \(target) = \(value) WHERE \(value) IS NOT NULL"],
+      undoing: ["UPDATE \(table) SET \(value) = \(target) WHERE \(target) IS NOT NULL"])
+  }
+
+  /// `schema.name` or `name`, quoted where PostgreSQL needs it.
+  static func identifier(_ name: String) -> String {
+    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+    return parts.count == 2
+      ? QualifiedName(parts[1], schema: parts[0]).description : QualifiedName(name).description
+  }
+}
