@@ -20,6 +20,8 @@ struct RevisionCommand: ParsableCommand {
 
   @OptionGroup var answer: RevisionAnswerOptions
 
+  @OptionGroup var decisions: DecisionOptions
+
   @Option(name: .shortAndLong, help: "What the revision does.")
   var message: String?
 
@@ -56,6 +58,7 @@ struct RevisionCommand: ParsableCommand {
     request.branch = branch
     request.versionPath = versionPath
     request.strategy = zeroDowntime ? .zeroDowntime : .standard
+    decisions.apply(to: &request)
     if let data { request.data = try Self.changes(in: data) }
     try answer.run(request, project)
   }

@@ -29,7 +29,9 @@ enum RevisionProof {
       upgradeStatements: runs.reduce(0) { $0 + count($1.upgrade.steps.map(\.entries)) },
       downgradeStatements: runs.reduce(0) { $0 + count($1.downgrade.steps.map(\.entries)) },
       changesSchema: after != before,
-      isReversible: runs.allSatisfy { $0.downgrade.schema == $0.before },
+      isReversible: runs.allSatisfy {
+        $0.downgrade.schema.withoutTrace == $0.before.withoutTrace
+      },
       reachesModels: plan.reachesModels?(after),
       doubts: functions.flatMap { id, run in
         run.doubts.map { SQLPreview.Doubt($0, revision: id, places) }
@@ -40,4 +42,20 @@ enum RevisionProof {
   }
 
   private static func count(_ entries: [[String]]) -> Int { entries.reduce(0) { $0 + $1.count } }
+}
+
+extension Schema {
+  /// The schema without what no downgrade can bring back: a column that was dropped comes last, and a
+  /// constraint that was validated stays so.
+  fileprivate var withoutTrace: Schema {
+    var schema = self
+    for var table in schema.tables {
+      table.columns.sort { $0.name < $1.name }
+      for place in table.constraints.indices { table.constraints[place].isValidated = true }
+      table.constraints.sort { ($0.name ?? "") < ($1.name ?? "") }
+      table.indexes.sort { ($0.name ?? "") < ($1.name ?? "") }
+      schema.insert(table)
+    }
+    return schema
+  }
 }

@@ -57,6 +57,19 @@ extension OperationWriter {
     return "\(prefix)alter_column(\(tableName), \(names)\(schemaArgument(table.schema)))"
   }
 
+  /// The default that a column is to have: as its witness words it, unless the change itself says that
+  /// there is none, or has one that the witness does not.
+  private mutating func serverDefault(_ wording: ColumnWording, of column: Column) -> String {
+    if let expression = column.serverDefault {
+      guard let text = wording.serverDefault else {
+        return "\(sa)text(\(PythonLiteral.string(expression.ddl)))"
+      }
+      return take(text)
+    }
+    guard column.identity != nil || column.computed != nil else { return "None" }
+    return wording.serverDefault.map { take($0) } ?? "None"
+  }
+
   /// `op.alter_column`.
   ///
   /// What does not change is worded as the database has it, in both directions.
@@ -73,11 +86,11 @@ extension OperationWriter {
       arguments.append("existing_type=" + take(type))
     }
     if parts.contains(.serverDefault) {
-      arguments.append("server_default=" + (modified.serverDefault.map { take($0) } ?? "None"))
+      arguments.append("server_default=" + serverDefault(modified, of: alteration.modified))
     }
     if parts.contains(.type) { arguments.append("type_=" + take(modified.type)) }
     if parts.contains(.nullable) {
-      arguments.append("nullable=" + PythonLiteral.bool(modified.isNullable))
+      arguments.append("nullable=" + PythonLiteral.bool(alteration.modified.isNullable))
     }
     if parts.contains(.comment) {
       arguments.append("comment=" + PythonLiteral.string(modified.comment?.nonEmpty))

@@ -14,11 +14,17 @@ struct ZeroDowntime {
     of changes: [SchemaChange], _ message: String, _ wordings: inout ModelWordings
   ) -> [AutogeneratePlanning.Stage] {
     var expand: [SchemaChange] = []
+    var filled: [SchemaChange] = []
     var indexes: [SchemaChange] = []
     var unvalidated: [SchemaChange] = []
     var validated: [SchemaChange] = []
     var tightened: [SchemaChange] = []
     for change in changes {
+      // Rows are filled after the lock on the table that a new column needs is gone.
+      if case .execute = change {
+        filled.append(change)
+        continue
+      }
       guard case .modifyTable(let table, let inner) = change, schema.table(table) != nil else {
         expand.append(change)
         continue
@@ -61,7 +67,8 @@ struct ZeroDowntime {
       if !plain.isEmpty { expand.append(.modifyTable(table, plain)) }
     }
     let stages: [(String, [SchemaChange])] = [
-      ("", expand), (": build indexes concurrently", indexes),
+      ("", expand), (": fill rows that are there", filled),
+      (": build indexes concurrently", indexes),
       (": add constraints for new rows", unvalidated), (": validate constraints", validated),
       (": set not null", tightened),
     ]
