@@ -86,13 +86,18 @@ struct ZeroDowntime {
       name: name, isUnique: true, elements: key.columns.map(IndexElement.column),
       nullsNotDistinct: key.nullsNotDistinct)
     let quoted = QualifiedName(name)
-    // Dropping the constraint drops its index; the way back of the index then finds none.
+    // Dropping the constraint drops its index, which was there before.
+    let columns = key.columns.map { QualifiedName($0).description }.joined(separator: ", ")
+    let nulls = key.nullsNotDistinct ? " NULLS NOT DISTINCT" : ""
     return (
       .concurrently(table, .createIndex(index)),
       .execute(
         ExecutedStatement(
           ["ALTER TABLE \(table) ADD CONSTRAINT \(quoted) UNIQUE USING INDEX \(quoted)"],
-          undoing: ["ALTER TABLE \(table) DROP CONSTRAINT \(quoted)"]))
+          undoing: [
+            "ALTER TABLE \(table) DROP CONSTRAINT \(quoted)",
+            "CREATE UNIQUE INDEX \(quoted) ON \(table) (\(columns))\(nulls)",
+          ]))
     )
   }
 
