@@ -30,6 +30,20 @@ public struct HistoryReplay: Sendable {
     graph = try RevisionGraph.strict(files)
   }
 
+  /// A replay of the revisions that are there of a history whose other parts lie elsewhere, for
+  /// `eachRevision()`; parents without a file are left out.
+  ///
+  /// - Throws: `AlembicFailure` where Alembic fails to load the history for another reason.
+  public init(
+    partsOf project: AlembicProject, _ files: RevisionFiles,
+    settings: ReplaySettings = ReplaySettings()
+  ) throws(AlembicFailure) {
+    self.project = project
+    self.files = files
+    self.settings = settings
+    graph = try RevisionGraph.partial(files)
+  }
+
   /// Which way a history is run.
   public enum Direction: String, Sendable {
     /// `upgrade`.

@@ -35,7 +35,8 @@ enum Command {
       var settings = ReplaySettings()
       settings.line = options.line
       if let milliseconds = options.milliseconds { settings.milliseconds = milliseconds }
-      let replay = try HistoryReplay(project, project.readRevisions(), settings: settings)
+      let replay = try HistoryReplay(
+        partsOf: project, project.readRevisions(), settings: settings)
       let lines = FileLines(project.directory)
       for side in try replay.eachRevision() {
         print(String(decoding: line(side, lines).encoded(), as: UTF8.self))

@@ -5,9 +5,9 @@ public struct Revision: Sendable {
   /// The value of `revision`.
   public let id: String
   /// The ids in `down_revision`, in their order; empty for `None`.
-  public let downRevisions: [String]
+  public internal(set) var downRevisions: [String]
   /// The ids or labels in `depends_on`, as written; empty for `None`.
-  public let dependencies: [String]
+  public internal(set) var dependencies: [String]
   /// The labels in `branch_labels` of this very file; what a branch passes on is in the graph.
   public let branchLabels: [String]
   /// The documentation string of the module, as written; nil without one.

@@ -21,17 +21,39 @@ extension RevisionGraph {
     _ files: RevisionFiles, catching: Bool
   ) throws(AlembicFailure) -> RevisionGraph {
     do throws(RevisionError) {
-      var revisions: [Revision] = []
-      revisions.reserveCapacity(files.files.count)
-      for (index, file) in files.files.enumerated() {
-        revisions.append(try revision(file, index))
-      }
-      var graph = try RevisionGraph(loading: revisions)
+      var graph = try RevisionGraph(loading: revisions(of: files))
       graph.warnings = files.warnings + graph.warnings
       return graph
     } catch {
       throw catching ? error.failure() : error.escaped
     }
+  }
+
+  /// The graph of what `files` hold of a history whose other revisions lie elsewhere, as those of a
+  /// distribution that extends another's history: parents and dependencies without a file are left out.
+  ///
+  /// - Throws: `AlembicFailure` for everything else that `strict(_:)` fails with.
+  public static func partial(_ files: RevisionFiles) throws(AlembicFailure) -> RevisionGraph {
+    do throws(RevisionError) {
+      var revisions = try revisions(of: files)
+      let names = Set(revisions.flatMap { [$0.id] + $0.branchLabels })
+      for index in revisions.indices {
+        revisions[index].downRevisions.removeAll { !names.contains($0) }
+        revisions[index].dependencies.removeAll { !names.contains($0) }
+      }
+      return try RevisionGraph(loading: revisions)
+    } catch {
+      throw error.failure()
+    }
+  }
+
+  private static func revisions(of files: RevisionFiles) throws(RevisionError) -> [Revision] {
+    var revisions: [Revision] = []
+    revisions.reserveCapacity(files.files.count)
+    for (index, file) in files.files.enumerated() {
+      revisions.append(try revision(file, index))
+    }
+    return revisions
   }
 
   private static func revision(
