@@ -30,12 +30,13 @@ extension RevisionGraph {
   }
 
   /// The graph of what `files` hold of a history whose other revisions lie elsewhere, as those of a
-  /// distribution that extends another's history: parents and dependencies without a file are left out.
+  /// distribution that extends another's history: parents and dependencies without a file are left out,
+  /// and so are dependencies that are not known.
   ///
   /// - Throws: `AlembicFailure` for everything else that `strict(_:)` fails with.
   public static func partial(_ files: RevisionFiles) throws(AlembicFailure) -> RevisionGraph {
     do throws(RevisionError) {
-      var revisions = try revisions(of: files)
+      var revisions = try revisions(of: files, isPartial: true)
       let names = Set(revisions.flatMap { [$0.id] + $0.branchLabels })
       for index in revisions.indices {
         revisions[index].downRevisions.removeAll { !names.contains($0) }
@@ -47,17 +48,19 @@ extension RevisionGraph {
     }
   }
 
-  private static func revisions(of files: RevisionFiles) throws(RevisionError) -> [Revision] {
+  private static func revisions(
+    of files: RevisionFiles, isPartial: Bool = false
+  ) throws(RevisionError) -> [Revision] {
     var revisions: [Revision] = []
     revisions.reserveCapacity(files.files.count)
     for (index, file) in files.files.enumerated() {
-      revisions.append(try revision(file, index))
+      revisions.append(try revision(file, index, isPartial))
     }
     return revisions
   }
 
   private static func revision(
-    _ file: RevisionFile, _ index: Int
+    _ file: RevisionFile, _ index: Int, _ isPartial: Bool
   ) throws(RevisionError) -> Revision {
     switch file.standing {
     case .syntaxError(let message, let position):
@@ -82,7 +85,11 @@ extension RevisionGraph {
     }
     let parents = try value(of: file.downRevision, "down_revision", file, missing: nil)
     let labels = try value(of: file.branchLabels, "branch_labels", file, missing: [])
-    let dependencies = try value(of: file.dependsOn, "depends_on", file, missing: [])
+    var dependencies: [String] = []
+    if case .unknown = file.dependsOn, isPartial {
+    } else {
+      dependencies = try value(of: file.dependsOn, "depends_on", file, missing: [])
+    }
     if parents.contains(id) { throw .message("Self-loop is detected in revisions (\(id))") }
     if dependencies.contains(id) {
       throw .message("Dependency self-loop is detected in revisions (\(id))")
