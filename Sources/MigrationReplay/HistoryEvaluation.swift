@@ -30,7 +30,8 @@ final class HistoryEvaluation {
     case failed(Unknown)
   }
 
-  init(_ replay: HistoryReplay) {
+  /// - Parameter packages: The first names of installed packages that may be read.
+  init(_ replay: HistoryReplay, packages: Set<String> = []) {
     self.replay = replay
     line = replay.settings.line ?? SQLAlchemyPin.line(of: replay.project) ?? .v21
     var options = InterpreterOptions()
@@ -38,7 +39,12 @@ final class HistoryEvaluation {
     options.searchRoots = SearchRoots.of(replay.project)
     options.workingDirectory = replay.project.directory.string
     options.messageFolder = FileReading.resolved(replay.project.directory)?.string
-    options.source = ConfinedFiles(roots: Self.readable(replay.project))
+    let folders = packages.isEmpty ? [] : replay.packageFolders
+    options.source = ConfinedFiles(roots: Self.readable(replay.project) + folders)
+    if !folders.isEmpty {
+      options.installedPackages = InstalledPackages(
+        folders: folders.map(\.string), names: packages)
+    }
     options.environment = replay.settings.environment.mapValues { $0 }
     options.budget.milliseconds = replay.settings.milliseconds
     interpreter = Interpreter(options)

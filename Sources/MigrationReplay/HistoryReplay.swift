@@ -126,13 +126,16 @@ public struct HistoryReplay: Sendable {
     before: [Int], _ path: [Int], _ direction: Direction, heads: Set<String>
   ) throws(AlembicFailure) -> Result {
     let outcome = EvaluationThread.run { () -> Outcome in
-      let evaluation = HistoryEvaluation(self)
-      let (revisions, schema) = evaluation.settle { start in
-        evaluation.replay(before: before, path, direction, from: start)
+      readingPackages { evaluation in
+        let (revisions, schema) = evaluation.settle { start in
+          evaluation.replay(before: before, path, direction, from: start)
+        }
+        return Outcome(
+          revisions: revisions, schema: schema, options: evaluation.options,
+          notes: evaluation.notes, line: evaluation.line)
+      } runs: {
+        $0.revisions.map(\.run)
       }
-      return Outcome(
-        revisions: revisions, schema: schema, options: evaluation.options, notes: evaluation.notes,
-        line: evaluation.line)
     }
     guard let outcome else {
       throw AlembicFailure(.refused, "no thread could be started to evaluate the migrations")
@@ -183,8 +186,11 @@ extension HistoryReplay {
   public func eachRevision() throws(AlembicFailure) -> [BothWays] {
     let path = try graph.upgradePath(to: "heads")
     let revisions = EvaluationThread.run { () -> [BothWays] in
-      let evaluation = HistoryEvaluation(self)
-      return evaluation.settle { start in bothWays(path, evaluation, from: start) }
+      readingPackages { evaluation in
+        evaluation.settle { start in bothWays(path, evaluation, from: start) }
+      } runs: {
+        $0.flatMap { [$0.upgrade, $0.downgrade] }
+      }
     }
     guard let revisions else {
       throw AlembicFailure(.refused, "no thread could be started to evaluate the migrations")
@@ -201,17 +207,40 @@ extension HistoryReplay {
     let wanted = Set(ids)
     let first = path.firstIndex { wanted.contains(graph.revisions[$0].id) } ?? path.endIndex
     let revisions = EvaluationThread.run { () -> [BothWays] in
-      let evaluation = HistoryEvaluation(self)
-      return evaluation.settle { start in
-        let before = evaluation.replay(
-          before: Array(path[..<first]), [], .upgrade, from: start)
-        return bothWays(Array(path[first...]), evaluation, from: before.schema)
+      readingPackages { evaluation in
+        evaluation.settle { start in
+          let before = evaluation.replay(
+            before: Array(path[..<first]), [], .upgrade, from: start)
+          return bothWays(Array(path[first...]), evaluation, from: before.schema)
+        }
+      } runs: {
+        $0.flatMap { [$0.upgrade, $0.downgrade] }
       }
     }
     guard let revisions else {
       throw AlembicFailure(.refused, "no thread could be started to evaluate the migrations")
     }
     return revisions.filter { wanted.contains($0.revision) }
+  }
+
+  /// The folders of installed packages.
+  var packageFolders: [FilePath] { settings.packages ?? PackageFolders.of(project) }
+
+  /// Evaluates, and again with each installed package that the runs have missed, until they miss no more.
+  private func readingPackages<Result>(
+    _ evaluate: (HistoryEvaluation) -> Result, runs: (Result) -> [RevisionRun]
+  ) -> Result {
+    var packages: Set<String> = []
+    var result = evaluate(HistoryEvaluation(self))
+    let folders = packageFolders
+    // A package leads to others: those that matter are few.
+    for _ in 0..<4 {
+      let missed = PackageFolders.missed(by: runs(result), in: folders)
+      guard !missed.isSubset(of: packages) else { break }
+      packages.formUnion(missed)
+      result = evaluate(HistoryEvaluation(self, packages: packages))
+    }
+    return result
   }
 
   private func bothWays(

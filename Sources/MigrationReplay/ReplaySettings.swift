@@ -1,5 +1,6 @@
 import SQLAlchemy
 import Schema
+import SystemPackage
 
 /// What a replay is told beside the project.
 public struct ReplaySettings: Sendable {
@@ -12,8 +13,13 @@ public struct ReplaySettings: Sendable {
   public var serverVersion: Int?
   /// Environment variables that are known.
   public var environment: [String: String] = [:]
-  /// What one revision may use, in milliseconds of wall time.
+  /// What one revision may use, in milliseconds of the processor's time.
   public var milliseconds = 800
+
+  /// The folders of installed packages; nil for those of a virtual environment in the project's folder.
+  ///
+  /// A package is read only where what a migration does depends on it.
+  public var packages: [FilePath]?
 
   /// Everything found in the project.
   public init() {}

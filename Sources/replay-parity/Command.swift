@@ -16,7 +16,7 @@ enum Command {
         """
         usage: replay-parity revisions [--project DIR] [-c INI] [-n NAME] [--script-location DIR]
                                        [--version-location DIR]… [--sqlalchemy 2.0|2.1]
-                                       [--milliseconds N]
+                                       [--milliseconds N] [--packages DIR]
                  one JSON line for each revision: what upgrade() and downgrade() send, and what of it
                  is not known
         """)
@@ -34,6 +34,7 @@ enum Command {
     do throws(AlembicFailure) {
       var settings = ReplaySettings()
       settings.line = options.line
+      if !options.packages.isEmpty { settings.packages = options.packages }
       if let milliseconds = options.milliseconds { settings.milliseconds = milliseconds }
       let replay = try HistoryReplay(
         partsOf: project, project.readRevisions(), settings: settings)
@@ -83,6 +84,7 @@ private struct Options {
   var request = ProjectRequest(currentDirectory: FileReading.currentDirectory())
   var line: SQLAlchemyLine?
   var milliseconds: Int?
+  var packages: [FilePath] = []
 
   init?(_ arguments: ArraySlice<String>) {
     var rest = arguments
@@ -95,6 +97,7 @@ private struct Options {
       case "--script-location": request.scriptLocation = value
       case "--version-location": request.versionLocations.append(value)
       case "--milliseconds": milliseconds = Int(value)
+      case "--packages": packages.append(FilePath(value))
       case "--sqlalchemy": line = SQLAlchemyLine(rawValue: value)
       default: return nil
       }

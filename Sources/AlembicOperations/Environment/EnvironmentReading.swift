@@ -111,6 +111,9 @@ public struct EnvironmentReading {
     if let isPerMigration = arguments["transaction_per_migration"]?.boolean {
       options.isTransactionPerMigration = isPerMigration
     }
+    if let url = arguments["url"]?.text ?? options.settings["sqlalchemy.url"] {
+      options.driver = DatabaseDriver(url: url) ?? options.driver
+    }
     if case .dict(let dict)? = arguments["dialect_opts"], let style = dict["paramstyle"]?.text {
       options.doublesPercent = style == "format" || style == "pyformat"
     }

@@ -78,6 +78,7 @@ extension OperationCall {
     }
     // DDL has no parameters: its values always stand in the text.
     options.literalBinds = session.options.literalBinds
+    options.parameterCasts = session.driver(interpreter).parameterCasts
     options.doublesPercents = session.options.doublesPercent
     let sent = try attempt { () throws(Interruption) in
       try element.compiled(interpreter, options)
@@ -125,6 +126,7 @@ extension OperationCall {
     let isPlain = !BoundValues.occur(in: object.text)
     var statement = self.statement(text: object.text, literal: object.place, isDriverSQL: false)
     var options = SQLCompiler.Options(literalBinds: session.options.literalBinds)
+    options.parameterCasts = session.driver(interpreter).parameterCasts
     options.doublesPercents = session.options.doublesPercent
     // Offline Alembic drops the values of `execute`, and prints NULL for them where values are to stand
     // in the text; a database gets them.

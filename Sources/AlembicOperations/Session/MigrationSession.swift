@@ -223,6 +223,11 @@ public final class MigrationSession {
     for doubt in operation.doubts(in: progress.schema) { addDoubt(doubt) }
   }
 
+  /// The driver of the database.
+  func driver(_ interpreter: Interpreter) -> DatabaseDriver {
+    options.driver ?? .standard(of: SQLAlchemyLibrary.of(interpreter).line)
+  }
+
   // MARK: - Places
 
   /// A place as facts carry it.

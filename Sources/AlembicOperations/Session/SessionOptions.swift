@@ -25,6 +25,9 @@ public struct SessionOptions: Sendable {
   /// The revision that `--sql` starts from, as `get_starting_revision_argument` tells.
   public var startingRevision: String?
 
+  /// The driver that the URL of the database names; nil for SQLAlchemy's default.
+  public var driver: DatabaseDriver?
+
   /// Alembic's defaults.
   public init() {}
 }

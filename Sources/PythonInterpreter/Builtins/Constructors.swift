@@ -74,6 +74,7 @@ extension BuiltinTypes {
           setter: arguments.value(1, "fset") ?? .none,
           deleter: arguments.value(2, "fdel") ?? .none))
     }
+    property.populate = PropertyMethods.populate
     classMethod.constructor = { (_, _, arguments) throws(Interruption) -> Value in
       .descriptor(DescriptorObject(.classMethod, arguments[0] ?? .none))
     }

@@ -309,6 +309,10 @@ extension Interpreter {
     case "fset": return descriptor.setter
     case "fdel": return descriptor.deleter
     case "func", "__func__", "__wrapped__": return descriptor.getter
+    case "__get__":
+      return builtin("__get__") { (interpreter, _, arguments) throws(Interruption) -> Value in
+        try interpreter.read(descriptor, itself: .descriptor(descriptor), arguments)
+      }
     case "__doc__": return descriptor.documentation
     case "getter":
       return builtin("getter") { (_, _, arguments) throws(Interruption) -> Value in
@@ -333,6 +337,20 @@ extension Interpreter {
       }
     default: return nil
     }
+  }
+
+  /// `descriptor.__get__(object, type)`.
+  func read(
+    _ descriptor: DescriptorObject, itself: Value, _ arguments: CallArguments
+  ) throws(Interruption) -> Value {
+    let object = arguments[0] ?? .none
+    var owner: TypeObject?
+    if case .type(let type)? = arguments[1] { owner = type }
+    switch descriptor.kind {
+    case .property, .cachedProperty: if object.isNone { return itself }
+    case .classMethod, .staticMethod: break
+    }
+    return try bind(.descriptor(descriptor), to: object, owner)
   }
 
   /// The method to call as `object.symbol(…)`, without binding it; nil when `attribute` must decide.

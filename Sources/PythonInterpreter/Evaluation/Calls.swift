@@ -13,7 +13,7 @@ extension Interpreter {
     if case .attribute(let object, let attr, _) = tree.expression(function) {
       let target = try evaluate(object, frame)
       lastPlace = place(function, frame)
-      let symbol = frame.unit.symbol(attr, self)
+      let symbol = frame.unit.symbol(attr, self, in: frame.scope)
       if let method = try methodForCall(target, symbol) {
         receiver = target
         callee = method

@@ -147,6 +147,11 @@ extension Interpreter {
     type.mro = order
     type.metaclass = metaclass
     inheritMetaclass(type)
+    if let pending = pendingClassCell, pending.name == name {
+      // `__set_name__` and `__init_subclass__` may call the class's own functions.
+      pending.cell.type = type
+      pendingClassCell = nil
+    }
     if let originalBases { type.names[.dunderOrigBases] = .tuple(of: originalBases) }
     if names[.dunderEq] != nil, names[.dunderHash] == nil { type.names[.dunderHash] = Value.none }
     keep(type)

@@ -177,7 +177,7 @@ extension Interpreter {
     } else {
       scope = Scope(
         .classBody, parent: frame.scope, body: .statements(definition.body),
-        span: tree.span(of: id))
+        span: tree.span(of: id), className: tree.name(definition.name))
       let reader = ScopeReader(unit, scope)
       reader.readDeclarations(definition.body)
       unit.scopes[id.rawValue] = scope
@@ -196,6 +196,7 @@ extension Interpreter {
     }
     _ = try execute(definition.body, body)
     lastPlace = place(id, frame)
+    pendingClassCell = (cell, name)
     var value = try buildClass(
       name, bases, body.classNames ?? Namespace(), keywords, place(id, frame), frame.module)
     if case .type(let type) = value { cell.type = type }

@@ -14,7 +14,7 @@ extension Interpreter {
     case .attribute(let value, let attr, _):
       let object = try evaluate(value, frame)
       lastPlace = place(id, frame)
-      return try attribute(object, frame.unit.symbol(attr, self))
+      return try attribute(object, frame.unit.symbol(attr, self, in: frame.scope))
     case .subscript(let value, let slice, _):
       let object = try evaluate(value, frame)
       let key = try evaluate(slice, frame)

@@ -107,6 +107,22 @@ extension Interpreter {
     return nil
   }
 
+  /// A set of values.
+  ///
+  /// - Throws: what hashing them raises.
+  public func set(of values: [Value]) throws(Interruption) -> SetObject {
+    let set = SetObject()
+    for value in values { try insert(value, into: set) }
+    return set
+  }
+
+  /// Adds a value to a set.
+  ///
+  /// - Throws: what hashing it raises.
+  public func add(_ value: Value, to set: SetObject) throws(Interruption) {
+    try insert(value, into: set)
+  }
+
   func insert(_ key: Value, into set: SetObject) throws(Interruption) {
     touch(set)
     guard let hash = try hash(key) else {

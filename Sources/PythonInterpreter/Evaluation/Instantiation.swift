@@ -54,7 +54,7 @@ extension Interpreter {
     }
     if type.layout == .object, lookup(type, .dunderNew) == nil,
       !(arguments.positional.isEmpty && arguments.keywords.isEmpty),
-      unknownBase(of: type) == nil
+      !type.isSubclass(of: types.property), unknownBase(of: type) == nil
     {
       throw raise(types.typeError, "\(type.name)() takes no arguments")
     }
@@ -90,6 +90,9 @@ extension Interpreter {
     try charge(96)
     if type.isSubclass(of: types.baseException) {
       instance.names[.args] = .tuple(of: arguments.positional)
+    }
+    if type.isSubclass(of: types.property) {
+      instance.native = try types.property.constructor?(self, types.property, arguments)
     }
     let base: TypeObject
     switch type.layout {

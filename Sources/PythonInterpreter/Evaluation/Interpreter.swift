@@ -35,6 +35,8 @@ public final class Interpreter {
   var lastPlace = Place.nowhere
   /// Where the class statement stands whose metaclass is running.
   var pendingClassPlace: (place: Place, module: ModuleObject?)?
+  /// The cell in which the functions of the class that is being made find it, for `super()`.
+  var pendingClassCell: (cell: ClassCell, name: String)?
 
   var budget = Budget()
   var steps = 0

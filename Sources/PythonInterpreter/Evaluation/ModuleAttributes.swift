@@ -14,9 +14,25 @@ extension Interpreter {
     let text = symbols.text(symbol)
     if let fallback = module.fallback, let value = try fallback(self, text) { return value }
     if let getter = module.names[.dunderGetattr], symbol != .dunderPath {
-      return try call(getter, CallArguments([.text(text)]))
+      do throws(Interruption) {
+        return try call(getter, CallArguments([.text(text)]))
+      } catch {
+        // Python does not ask for a submodule that was imported, and imports one on
+        // `from package import submodule` after `__getattr__` has failed.
+        guard case .raised(let raised) = error,
+          raised.exception.type.isSubclass(of: types.attributeError),
+          let submodule = try existingSubmodule(text, of: module)
+        else { throw error }
+        return submodule
+      }
     }
-    // A submodule that someone has imported is an attribute of its package.
+    return try existingSubmodule(text, of: module)
+  }
+
+  /// A submodule that someone has imported is an attribute of its package.
+  private func existingSubmodule(
+    _ text: String, of module: ModuleObject
+  ) throws(Interruption) -> Value? {
     if let submodule = modules[module.name + "." + text] { return .module(submodule) }
     return try submodule(text, of: module)
   }

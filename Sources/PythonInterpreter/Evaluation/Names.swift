@@ -27,7 +27,8 @@ extension Interpreter {
     case .global:
       return global(frame.unit.symbol(name, self), frame.module)
     case .classBody:
-      if let value = frame.classNames?[frame.unit.symbol(name, self)] { return value }
+      let symbol = frame.unit.symbol(name, self, in: frame.scope)
+      if let value = frame.classNames?[symbol] { return value }
       return value(frame.scope.free(name), name, frame)
     }
   }
@@ -69,7 +70,7 @@ extension Interpreter {
       frame.module.names[frame.unit.symbol(name, self)] = value
     case .classBody:
       touch(frame)
-      frame.classNames?[frame.unit.symbol(name, self)] = value
+      frame.classNames?[frame.unit.symbol(name, self, in: frame.scope)] = value
     }
   }
 
@@ -100,7 +101,8 @@ extension Interpreter {
     case .name(let name, _):
       store(frame.unit.resolution(target, name, in: frame.scope), name, value, frame)
     case .attribute(let object, let attr, _):
-      try setAttribute(evaluate(object, frame), frame.unit.symbol(attr, self), value)
+      try setAttribute(
+        evaluate(object, frame), frame.unit.symbol(attr, self, in: frame.scope), value)
     case .subscript(let object, let slice, _):
       let object = try evaluate(object, frame)
       try setItem(object, evaluate(slice, frame), value)
@@ -161,7 +163,8 @@ extension Interpreter {
       _ = try evaluateName(target, name, frame)
       store(frame.unit.resolution(target, name, in: frame.scope), name, nil, frame)
     case .attribute(let object, let attr, _):
-      try deleteAttribute(evaluate(object, frame), frame.unit.symbol(attr, self))
+      try deleteAttribute(
+        evaluate(object, frame), frame.unit.symbol(attr, self, in: frame.scope))
     case .subscript(let object, let slice, _):
       let object = try evaluate(object, frame)
       try deleteItem(object, evaluate(slice, frame))

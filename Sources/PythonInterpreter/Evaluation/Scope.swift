@@ -24,6 +24,8 @@ final class Scope {
   var isGenerator = false
   /// How many calls of the function are under way.
   var active = 0
+  /// The class in which it is written, as private names get it: without leading underscores.
+  let privateClass: String?
   private(set) var locals: [NameID] = []
   private var globals: [NameID] = []
   private var nonlocals: [NameID] = []
@@ -38,8 +40,12 @@ final class Scope {
     var hasKeywordRest = false
   }
 
-  init(_ kind: Kind, parent: Scope?, body: Body, span: SourceSpan) {
+  init(
+    _ kind: Kind, parent: Scope?, body: Body, span: SourceSpan, className: String? = nil
+  ) {
     self.kind = kind
+    let stripped = className.map { String($0.drop { $0 == "_" }) }
+    privateClass = stripped.map { $0.isEmpty ? nil : $0 } ?? parent?.privateClass
     self.parent = parent
     self.body = body
     self.span = span

@@ -22,6 +22,8 @@ final class SourceUnit {
   /// Which statements contain a `yield`, as far as it was asked.
   var yielding: [Int32: Bool] = [:]
   private var symbols: [Int32] = []
+  /// Whether a name is private to its class, as far as it was asked.
+  private var privacy: [Bool?] = []
   private var lines: SourceFile?
 
   init(tree: PythonTree, name: String, number: Int32) {
@@ -54,6 +56,24 @@ final class SourceUnit {
     let index = Int(name.rawValue)
     if index < symbols.count, symbols[index] >= 0 { return Symbol(id: symbols[index]) }
     return internSymbol(name, interpreter)
+  }
+
+  /// The symbol of an attribute or of a name in a class body: one that begins with two underscores and
+  /// does not end so belongs to the class in which it is written.
+  @inline(__always)
+  func symbol(_ name: NameID, _ interpreter: Interpreter, in scope: Scope) -> Symbol {
+    guard let owner = scope.privateClass, isPrivate(name) else { return symbol(name, interpreter) }
+    return interpreter.symbols.intern("_" + owner + tree.name(name))
+  }
+
+  private func isPrivate(_ name: NameID) -> Bool {
+    let index = Int(name.rawValue)
+    if index < privacy.count, let known = privacy[index] { return known }
+    while privacy.count <= index { privacy.append(nil) }
+    let text = tree.name(name)
+    let isPrivate = text.hasPrefix("__") && !text.hasSuffix("__")
+    privacy[index] = isPrivate
+    return isPrivate
   }
 
   private func internSymbol(_ name: NameID, _ interpreter: Interpreter) -> Symbol {

@@ -158,7 +158,7 @@ extension Interpreter {
     switch tree.expression(target) {
     case .attribute(let object, let attr, _):
       let object = try evaluate(object, frame)
-      let symbol = frame.unit.symbol(attr, self)
+      let symbol = frame.unit.symbol(attr, self, in: frame.scope)
       let old = try attribute(object, symbol)
       let new = try augment(op, old, evaluate(value, frame))
       try setAttribute(object, symbol, new)

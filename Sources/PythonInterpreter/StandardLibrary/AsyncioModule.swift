@@ -15,6 +15,7 @@ enum AsyncioModule: StandInModule {
       for value in arguments.positional { results.append(try interpreter.awaited(value)) }
       return .list(of: results)
     }
+    InspectModule.addFunctionKinds(["iscoroutinefunction"], to: module, interpreter)
     interpreter.addSilent(["sleep", "set_event_loop", "set_event_loop_policy"], to: module)
     for name in ["get_event_loop", "new_event_loop", "get_running_loop"] {
       interpreter.addFunction(name, to: module) { (_, _, _) throws(Interruption) -> Value in

@@ -31,7 +31,7 @@ public struct Exhaustion: Error, Sendable {
     case depth
     /// Memory taken by values.
     case memory
-    /// Wall time.
+    /// Time of the processor.
     case time
   }
 

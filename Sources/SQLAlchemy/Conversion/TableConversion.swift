@@ -70,7 +70,7 @@ extension SchemaConversion {
   /// - Throws: what SQLAlchemy raises.
   public mutating func indexes(of object: TableObject) throws(Interruption) -> [CreateIndex] {
     var indexes: [CreateIndex] = []
-    for index in object.indexes {
+    for index in object.remainingIndexes {
       if let made = try self.index(index) { indexes.append(made) }
     }
     return indexes

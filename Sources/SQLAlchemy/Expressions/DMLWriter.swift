@@ -239,6 +239,13 @@ struct DMLWriter {
 extension SQLCompiler {
   /// A value for a column in `VALUES` or `SET`.
   func value(_ value: Value, for column: ColumnElement?) throws(Interruption) -> String {
+    if case .unknown = value, !options.literalBinds, let column,
+      let key = (column as? any NamedColumn)?.columnKey
+    {
+      // A parameter has a name and a type whatever its value is.
+      return try process(
+        BindParameter(key: key, value: value, type: column.type, interpreter))
+    }
     if let element = try interpreter.existingElement(value) {
       let expression = try interpreter.columnElement(element)
       if let parameter = expression as? BindParameter, parameter.type.isNull, let column {

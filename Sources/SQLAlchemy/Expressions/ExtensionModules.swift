@@ -24,21 +24,33 @@ enum CompilerModule: StandInModule {
   }
 }
 
-/// `sqlalchemy.event`: listeners are accepted; what they do on a connection is not run.
+/// `sqlalchemy.event`: listeners for what makes up tables are called; what happens on a connection is not
+/// run.
 enum EventModule: StandInModule {
   static let name = "sqlalchemy.event"
 
   static func populate(_ module: ModuleObject, _ interpreter: Interpreter) {
-    for name in ["listen", "remove"] {
-      interpreter.addFunction(name, to: module) { (_, _, _) throws(Interruption) -> Value in .none }
+    interpreter.addFunction("remove", to: module) { (_, _, _) throws(Interruption) -> Value in .none
     }
     interpreter.addFunction("contains", to: module) {
       (_, _, _) throws(Interruption) -> Value in .bool(false)
     }
+    interpreter.addFunction("listen", to: module) {
+      (interpreter, _, arguments) throws(Interruption) -> Value in
+      EventListeners.listen(
+        arguments.value(0, "target") ?? .none, arguments.value(1, "identifier") ?? .none,
+        arguments.value(2, "fn") ?? .none, interpreter)
+      return .none
+    }
     interpreter.addFunction("listens_for", to: module) {
-      (interpreter, _, _) throws(Interruption) -> Value in
-      interpreter.builtin("decorate") { (_, _, arguments) throws(Interruption) -> Value in
-        arguments[0] ?? .none
+      (interpreter, _, arguments) throws(Interruption) -> Value in
+      let target = arguments.value(0, "target") ?? .none
+      let event = arguments.value(1, "identifier") ?? .none
+      return interpreter.builtin("decorate") {
+        (interpreter, _, arguments) throws(Interruption) -> Value in
+        let function = arguments[0] ?? .none
+        EventListeners.listen(target, event, function, interpreter)
+        return function
       }
     }
   }

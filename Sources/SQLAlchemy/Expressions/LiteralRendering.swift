@@ -224,7 +224,7 @@ struct LiteralWriter {
   }
 
   private func json(_ value: Value) throws(Refusal) -> String {
-    if value.text == "JSON_NULL" { return "'null'" }
+    if value.instance?.type.name == "JSONNull" { return "'null'" }
     let known = try python { () throws(Interruption) -> Known<String> in
       let module = try interpreter.importModule("json")
       return try interpreter.known(

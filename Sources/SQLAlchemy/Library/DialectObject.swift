@@ -19,7 +19,8 @@ public final class DialectObject: SQLAlchemyObject {
   ) throws(Interruption) -> Value? {
     switch name {
     case "name": return .text("postgresql")
-    case "driver": return .text("psycopg2")
+    case "driver":
+      return .text(SQLAlchemyLibrary.of(interpreter).line == .v21 ? "psycopg" : "psycopg2")
     case "max_identifier_length": return .int(63)
     case "default_schema_name": return .text("public")
     case "supports_native_enum", "supports_native_boolean", "supports_native_uuid",

@@ -32,6 +32,9 @@ extension ConstraintObject {
         check.readOptions(arguments, interpreter, namePosition: 1)
         if case .host(let host)? = arguments["table"], let table = host as? TableObject {
           try table.attach(check, interpreter)
+        } else if let table = check.tableOfColumns {
+          // Columns that have a table bring the constraint there.
+          try table.attach(check, interpreter)
         }
         return .host(check)
       }),

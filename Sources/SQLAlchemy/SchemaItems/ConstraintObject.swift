@@ -133,6 +133,16 @@ public final class CheckConstraintObject: ConstraintObject {
   /// Made for a `Boolean` or `Enum` with `create_constraint`.
   public internal(set) var isTypeBound = false
 
+  /// The one table whose columns the condition reads.
+  var tableOfColumns: TableObject? {
+    guard case .host(let host) = condition, let element = host as? ClauseElement else { return nil }
+    let tables = element.columnsRead.map(\.table)
+    guard let first = tables.first, let table = first, tables.allSatisfy({ $0 === table }) else {
+      return nil
+    }
+    return table
+  }
+
   override func make(_ interpreter: Interpreter) -> ConstraintObject {
     let copy = CheckConstraintObject(pythonClass, interpreter)
     copy.condition = condition
@@ -202,6 +212,16 @@ public final class ForeignKeyConstraintObject: ConstraintObject {
     case "onupdate": return onUpdate
     case "elements": return .list(of: elements(interpreter).map { .host($0) })
     case "use_alter": return .bool(usesAlter)
+    case "elements":
+      // Only of what came from a column's `ForeignKey`s are the elements kept.
+      let own = columns.flatMap { column in
+        if case .column(let column) = column {
+          column.foreignKeys
+        } else {
+          [] as [ForeignKeyObject]
+        }
+      }
+      return .list(of: own.filter { $0.constraint === self }.map { .host($0) })
     default: return try super.attribute(name, interpreter)
     }
   }

@@ -12,9 +12,15 @@ extension TableObject {
     } else {
       columns.append(column)
     }
+    let itself = Value.host(column)
+    if case .object(let type) = column.columnType {
+      try EventListeners.fire("before_parent_attach", .instance(type), itself, interpreter)
+    }
+    try EventListeners.fire("before_parent_attach", itself, .host(self), interpreter)
     // What the flags ask for comes before what types and foreign keys bring along.
     try attachFlags(of: column, interpreter)
     try bindTypes(of: column, interpreter)
+    try EventListeners.fire("after_parent_attach", itself, .host(self), interpreter)
     if let primaryKey, !primaryKey.isImplicit, primaryKey.names(column) {
       column.isPrimaryKey = true
       if !column.saysNullable { column.isNullable = false }
@@ -59,6 +65,7 @@ extension TableObject {
     key.isImplicit = true
     key.table = self
     primaryKey = key
+    try EventListeners.fire("after_parent_attach", .host(key), .host(self), interpreter)
     return key
   }
 
@@ -130,6 +137,7 @@ extension TableObject {
       constraints.append(constraint)
     }
     try nameByConvention(constraint, interpreter)
+    try EventListeners.fire("after_parent_attach", .host(constraint), .host(self), interpreter)
   }
 
   /// Adds an index, and names it where a convention does.
@@ -139,7 +147,9 @@ extension TableObject {
     guard !indexes.contains(where: { $0 === index }) else { return }
     index.table = self
     indexes.append(index)
+    if let indexSet { try interpreter.add(.host(index), to: indexSet) }
     try nameByConvention(index, interpreter)
+    try EventListeners.fire("after_parent_attach", .host(index), .host(self), interpreter)
   }
 
   /// The column that a name means, once it is there.

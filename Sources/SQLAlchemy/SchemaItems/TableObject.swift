@@ -17,6 +17,8 @@ public final class TableObject: FromClause {
   public internal(set) var constraints: [ConstraintObject] = []
   /// The indexes in the order in which they were attached.
   public internal(set) var indexes: [IndexObject] = []
+  /// `indexes` as the program has it, once it has asked: it may take some away.
+  var indexSet: SetObject?
   /// `comment`.
   public internal(set) var comment: Value = .none
   /// `prefixes`.
@@ -70,10 +72,18 @@ public final class TableObject: FromClause {
     for object in sortedConstraints {
       if case .final(let name) = object.name { names.insert(ConventionName.shortened(name)) }
     }
-    for index in indexes {
+    for index in remainingIndexes {
       if case .final(let name) = index.name { names.insert(ConventionName.shortened(name)) }
     }
     return names
+  }
+
+  /// The indexes without those that the program has taken away.
+  public var remainingIndexes: [IndexObject] {
+    guard let indexSet else { return indexes }
+    return indexSet.items.compactMap { value in
+      if case .host(let host) = value { host as? IndexObject } else { nil }
+    }
   }
 
   /// The tables of the same metadata to which its foreign keys lead.
@@ -99,7 +109,11 @@ public final class TableObject: FromClause {
       return .host(ColumnCollection(self, interpreter))
     case "primary_key": return primaryKey.map { .host($0) } ?? Value.none
     case "constraints": return .list(of: sortedConstraints.map { .host($0) })
-    case "indexes": return .list(of: indexes.map { .host($0) })
+    case "indexes":
+      if let indexSet { return .set(indexSet) }
+      let set = try interpreter.set(of: indexes.map { .host($0) })
+      indexSet = set
+      return .set(set)
     case "foreign_keys":
       return .list(of: columns.flatMap { $0.allForeignKeys(interpreter) }.map { .host($0) })
     case "foreign_key_constraints":

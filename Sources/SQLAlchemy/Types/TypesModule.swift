@@ -176,9 +176,11 @@ enum TypesModule: PythonStandIn {
             self.as_uuid = as_uuid
             self.native_uuid = True
 
+    class JSONNull: pass
+
     class JSON(Indexable, TypeEngine):
         __visit_name__ = 'JSON'
-        NULL = _json_null
+        NULL = JSONNull()
         def __init__(self, none_as_null=False): self.none_as_null = none_as_null
 
     class ARRAY(SchemaEventTarget, Indexable, Concatenable, TypeEngine):
@@ -285,6 +287,5 @@ enum TypesModule: PythonStandIn {
 
   static func prepare(_ module: ModuleObject, _ interpreter: Interpreter) {
     for function in functions { interpreter.addFunction(function.name, to: module, function.body) }
-    interpreter.set("_json_null", in: module, .text("JSON_NULL"))
   }
 }

@@ -191,3 +191,46 @@ class Cmp:
     def __init__(self, v): self.v = v
     def __eq__(self, o): return NotImplemented
 print(Cmp(1) == Cmp(1), Cmp(1) != 3)
+class ClassProperty(property):
+    def __get__(self, obj, type=None): return self.fget.__get__(None, type)()
+class StrictClassProperty(ClassProperty):
+    def __get__(self, obj, type=None):
+        if obj is not None: raise AttributeError('not of an object')
+        return super().__get__(obj, type)
+class Named:
+    @StrictClassProperty
+    @classmethod
+    def label(cls): return cls.__name__
+    @StrictClassProperty
+    @staticmethod
+    def fixed(): return 'fixed'
+class Renamed(Named): pass
+print(Named.label, Renamed.label, Renamed.fixed)
+class OwnProperty(property): pass
+class Owner:
+    @OwnProperty
+    def value(self): return self._value
+    @value.setter
+    def value(self, new): self._value = new
+owner = Owner()
+owner.value = 6
+print(owner.value, type(Owner.value).__name__, Owner.value.fget.__name__)
+class Private:
+    __hidden = 1
+    def __secret(self): return self.__hidden
+    def read(self): return self.__secret()
+class Heir(Private):
+    __hidden = 2
+print(Heir().read(), Heir._Heir__hidden, [name for name in vars(Private) if 'hidden' in name])
+class Registered:
+    def __init_subclass__(cls, **keywords):
+        super().__init_subclass__(**keywords)
+        cls.prepare()
+    @classmethod
+    def prepare(cls): cls.order = ['Registered']
+class Child(Registered):
+    @classmethod
+    def prepare(cls):
+        super().prepare()
+        cls.order.append(cls.__name__)
+print(Child.order)
