@@ -1,3 +1,4 @@
+import AlembicHistory
 import AlembicOperations
 import MigrationReplay
 import Schema
@@ -215,5 +216,66 @@ import Testing
     #expect(doubt.place?.file == "migrations/versions/r1.py")
     #expect(doubt.tables == [QualifiedName("maybe")])
     #expect(result.schema.table(QualifiedName("sure"))?.isComplete == true)
+  }
+
+  @Test func anInstalledPackageIsReadWhereAMigrationDependsOnIt() throws {
+    let limits = ".venv/lib/python3.12/site-packages/limits"
+    let project = try TemporaryProject(
+      revisions: [
+        """
+        from limits import names
+        import elsewhere
+        def upgrade():
+            op.create_table('t', sa.Column('name', sa.String(names.NAME_LENGTH)))
+        """
+      ],
+      files: [
+        limits + "/__init__.py": "",
+        limits + "/names.py": "from sizes import SMALL\nNAME_LENGTH = SMALL",
+        ".venv/lib/python3.12/site-packages/sizes.py": "SMALL = 20",
+      ])
+    let result = try project.replay().upgrade(to: "head")
+    #expect(result.text.contains("name VARCHAR(20)"))
+    #expect(result.revisions[0].run.isKnown)
+  }
+
+  @Test func revisionsWhoseParentsLieElsewhereAreRunEach() throws {
+    let project = try TemporaryProject(revisions: [
+      """
+      down_revision = 'elsewhere'
+      def upgrade():
+          op.create_table('t', sa.Column('id', sa.Integer()))
+      """
+    ])
+    #expect(throws: AlembicFailure.self) { try project.replay() }
+    let runs = try project.replayOfParts().eachRevision()
+    #expect(runs.map { $0.upgrade.steps.count } == [1])
+  }
+
+  @Test func whatACommandPutsIntoTheConfigIsUnknownAndTheMetadataIsFound() throws {
+    let project = try TemporaryProject(
+      revisions: [
+        """
+        def upgrade():
+            op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True))
+        """
+      ],
+      files: [
+        "migrations/env.py": """
+        import sqlalchemy as sa
+        from alembic import context
+        if context.is_offline_mode():
+            raise NotImplementedError()
+        connection = context.config.attributes.get('connection', None)
+        if connection is None:
+            raise RuntimeError('a connection is expected')
+        context.configure(
+            connection=connection,
+            target_metadata=sa.MetaData(naming_convention={'pk': '%(table_name)s_key'}))
+        context.run_migrations()
+        """
+      ])
+    let result = try project.replay().upgrade(to: "head")
+    #expect(result.text.contains("CONSTRAINT t_key PRIMARY KEY (id)"))
   }
 }

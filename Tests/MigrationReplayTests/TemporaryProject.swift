@@ -61,6 +61,12 @@ final class TemporaryProject {
     return try HistoryReplay(project, project.readRevisions(), settings: settings)
   }
 
+  /// A replay of a history whose other parts lie elsewhere.
+  func replayOfParts() throws -> HistoryReplay {
+    let project = try located()
+    return try HistoryReplay(partsOf: project, project.readRevisions())
+  }
+
   /// The project itself.
   func located() throws -> AlembicProject {
     try ProjectLocator.project(

@@ -8,6 +8,8 @@ public struct InterpreterOptions {
   public var messageFolder: String?
   /// The project's files; nil: there are none.
   public var source: (any ProjectSource)?
+  /// Packages beside the project's own modules that may be read; nil: there are none.
+  public var installedPackages: InstalledPackages?
   /// Stand-ins for modules; a later one of the same name replaces an earlier one.
   public var standIns: [any StandInModule.Type] = StandardLibrary.modules
   /// Environment variables that the caller declares known; nil for a name means "not set".

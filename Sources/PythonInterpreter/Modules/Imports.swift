@@ -39,7 +39,10 @@ extension Interpreter {
       if let parent { parent.names[symbols.intern(part)] = .module(module) }
       return .module(module)
     }
-    let folders = parent.map { $0.searchPaths ?? [] } ?? currentSearchPath()
+    var folders = parent.map { $0.searchPaths ?? [] } ?? currentSearchPath()
+    if parent == nil, let packages = options.installedPackages, packages.names.contains(name) {
+      folders += packages.folders
+    }
     if let source = options.source, !part.isEmpty,
       let found = ModuleFinder(source: source).find(part, in: folders)
     {
@@ -57,7 +60,7 @@ extension Interpreter {
         : "No module named '\(name)'"
       throw raise(types.moduleNotFoundError, message)
     }
-    return unknown(.thirdParty, "import of \(name): third party")
+    return unknown(.thirdParty, Unknown.reason(forImportOf: name))
   }
 
   /// `sys.path` as it is now.
@@ -244,7 +247,14 @@ extension Interpreter {
       }
       return value
     }
-    if let found = try moduleAttribute(module, symbols.intern(text)) { return found }
+    do throws(Interruption) {
+      if let found = try moduleAttribute(module, symbols.intern(text)) { return found }
+    } catch {
+      // What `__getattr__` raises is no more than that the name is missing.
+      guard case .raised(let raised) = error,
+        raised.exception.type.isSubclass(of: types.attributeError)
+      else { throw error }
+    }
     if let failure = module.failure { return .unknown(failure) }
     if module.searchPaths != nil || standIns[module.name + "." + text] != nil {
       do throws(Interruption) {
