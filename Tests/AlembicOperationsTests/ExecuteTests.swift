@@ -24,6 +24,43 @@ import Testing
     #expect(place.span.start == 91)
   }
 
+  /// psycopg 3, the driver of `postgresql://` since SQLAlchemy 2.1, needs the types of parameters.
+  @Test(arguments: [
+    (
+      SQLAlchemyLine.v21, nil, "UPDATE t SET data=%(data)s::JSONB WHERE t.data = %(data_1)s::JSONB;"
+    ),
+    (.v20, nil, "UPDATE t SET data=%(data)s WHERE t.data = %(data_1)s;"),
+    (.v21, "postgresql+psycopg2://h/d", "UPDATE t SET data=%(data)s WHERE t.data = %(data_1)s;"),
+  ])
+  func parametersHaveTheCastsOfTheDriver(
+    _ line: SQLAlchemyLine, _ url: String?, _ expected: String
+  ) throws {
+    var options = SessionOptions()
+    options.driver = url.flatMap { DatabaseDriver(url: $0) }
+    let run = try #require(
+      upgrade(
+        """
+        from sqlalchemy.dialects.postgresql import JSONB
+        t = sa.table('t', sa.column('data', JSONB))
+        def upgrade():
+            op.execute(t.update().where(t.c.data == JSONB.NULL).values(data={}))
+        """, line: line, options: options))
+    #expect(run.steps.map(\.entries) == [[expected]])
+  }
+
+  @Test func aParameterNeedsNoKnownValue() throws {
+    let run = try #require(
+      upgrade(
+        """
+        import uuid
+        t = sa.table('t', sa.column('key', sa.String))
+        def upgrade():
+            op.execute(t.update().values(key=str(uuid.uuid4())))
+        """, line: .v20))
+    #expect(run.steps.map(\.entries) == [["UPDATE t SET key=%(key)s;"]])
+    #expect(run.steps[0].provenance.standing.isKnown == false)
+  }
+
   @Test func bothWaysOfAnUnknownDecisionThatAgreeAreCertain() throws {
     let run = try #require(
       upgrade(

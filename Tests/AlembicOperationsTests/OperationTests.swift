@@ -199,4 +199,31 @@ import Testing
     #expect(run.steps.map(\.entries) == [["COMMIT;"], ["SELECT 1;"], ["BEGIN;"], ["SELECT 2;"]])
     #expect(run.steps.map(\.runsInTransaction) == [true, false, true, true])
   }
+
+  @Test func listenersOfTheProgramNameAndAddConstraints() throws {
+    let run = try #require(
+      upgrade(
+        """
+        from sqlalchemy import event
+        @event.listens_for(sa.PrimaryKeyConstraint, 'after_parent_attach')
+        def name_key(constraint, table): constraint.name = table.name.upper() + '_PK'
+        class Level(sa.types.TypeDecorator, sa.types.SchemaType):
+            impl = sa.SmallInteger
+        @event.listens_for(Level, 'before_parent_attach')
+        def check_level(kind, column):
+            @event.listens_for(column, 'after_parent_attach')
+            def add_check(column, table):
+                check = sa.CheckConstraint(sa.type_coerce(column, sa.SmallInteger).in_([1, 2]))
+                assert check.table is table
+        def upgrade():
+            op.create_table('t', sa.Column('id', sa.Integer, primary_key=True), sa.Column('level', Level()))
+            op.drop_constraint('other', 't', type_='primary')
+        """))
+    #expect(
+      run.steps.flatMap(\.entries) == [
+        "CREATE TABLE t (\n    id SERIAL NOT NULL, \n    level SMALLINT, \n"
+          + "    CONSTRAINT \"T_PK\" PRIMARY KEY (id), \n    CHECK (level IN (1, 2))\n);",
+        "ALTER TABLE t DROP CONSTRAINT \"T_PK\";",
+      ])
+  }
 }

@@ -49,7 +49,7 @@ public struct ModelRenderer {
       else { continue }
       wording.constraints.append((value, worded))
     }
-    for index in object.indexes {
+    for index in object.remainingIndexes {
       guard let value = try conversion.index(index) else { continue }
       wording.indexes.append((value.index, try self.index(index)))
     }

@@ -28,7 +28,11 @@ extension TableObject {
     } else if column.isPrimaryKey {
       let key = try primaryKeyToExtend(interpreter)
       key.columns.append(.column(column))
-      if key.isImplicit { try nameByConvention(key, interpreter) }
+      if key.isImplicit {
+        // Each further column may give it another name.
+        try nameByConvention(key, interpreter)
+        try EventListeners.fire("after_parent_attach", .host(key), .host(self), interpreter)
+      }
     }
     for constraint in column.constraints {
       if let key = constraint as? PrimaryKeyObject { key.columns = [.column(column)] }
@@ -65,7 +69,6 @@ extension TableObject {
     key.isImplicit = true
     key.table = self
     primaryKey = key
-    try EventListeners.fire("after_parent_attach", .host(key), .host(self), interpreter)
     return key
   }
 
