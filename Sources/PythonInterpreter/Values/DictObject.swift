@@ -2,7 +2,7 @@
 public final class DictObject: MutableObject {
   var table = HashTable()
   /// Why there may be further keys; nil when there are none.
-  public var taint: Unknown?
+  public internal(set) var taint: Unknown?
   /// Forgets everything, as after an assignment to a key that is not known.
   func obscure(_ unknown: Unknown) {
     table.removeAll()

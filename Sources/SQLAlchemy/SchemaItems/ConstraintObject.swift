@@ -212,16 +212,6 @@ public final class ForeignKeyConstraintObject: ConstraintObject {
     case "onupdate": return onUpdate
     case "elements": return .list(of: elements(interpreter).map { .host($0) })
     case "use_alter": return .bool(usesAlter)
-    case "elements":
-      // Only of what came from a column's `ForeignKey`s are the elements kept.
-      let own = columns.flatMap { column in
-        if case .column(let column) = column {
-          column.foreignKeys
-        } else {
-          [] as [ForeignKeyObject]
-        }
-      }
-      return .list(of: own.filter { $0.constraint === self }.map { .host($0) })
     default: return try super.attribute(name, interpreter)
     }
   }
