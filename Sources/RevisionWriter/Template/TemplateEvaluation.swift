@@ -93,7 +93,7 @@ final class TemplateEvaluation {
 
   // MARK: Values
 
-  private static let completed = ["create_date", "comma"]
+  private static let completed = ["create_date", "comma", "config"]
 
   private static func isGiven(_ name: String, _ variables: TemplateVariables) -> Bool {
     ["message", "up_revision", "down_revision", "branch_labels", "depends_on"].contains(name)
