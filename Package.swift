@@ -88,7 +88,8 @@ let package = Package(
     library(
       "Expert",
       [
-        "RevisionWriter", "SourceText", "ProjectFiles", "AlembicHistory", "Schema", "SchemaText",
+        "RevisionWriter", "RevisionRendering", "PythonSyntax", "SourceText", "ProjectFiles",
+        "AlembicHistory", "Schema", "SchemaText",
         "PostgreSQLSyntax", "PostgreSQLDialect", "SQLAlchemy", "SQLAlchemyModels", "SchemaDiff",
         "RevisionRendering", "AlembicOperations", "MigrationReplay", system,
       ]),

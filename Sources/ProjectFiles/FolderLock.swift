@@ -14,7 +14,7 @@ public struct FolderLock: ~Copyable {
   /// never wait for each other.
   ///
   /// - Throws: `FileFailure`; `.busy` when another process does not let go.
-  public init(_ folders: [FilePath], milliseconds: Int = 30_000) throws(FileFailure) {
+  public init(_ folders: [FilePath], milliseconds: Int = 120_000) throws(FileFailure) {
     let paths = Set(folders.map { FileReading.resolved($0) ?? $0 })
       .sorted { $0.string.utf8.lexicographicallyPrecedes($1.string.utf8) }
     var held: [Int32] = []

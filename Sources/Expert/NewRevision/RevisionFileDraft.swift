@@ -54,6 +54,7 @@ struct RevisionFileDraft {
       createDate: date.description)
     try checkPlace(location, project)
     try checkText()
+    if let body = draft.body { try checkBody(body) }
   }
 
   /// The name must be one that Alembic finds again.
@@ -88,6 +89,16 @@ struct RevisionFileDraft {
           + (file.parents.isEmpty ? "None" : file.parents.joined(separator: ", ")) + ".",
         remedy: remedy)
     }
+  }
+
+  /// The template must have a place for all that the body has.
+  private func checkBody(_ body: RevisionBody) throws(ExpertFailure) {
+    let parts = body.imports.map { ("imports", $0) } + [("upgrades", body.upgrade)]
+    guard let missing = parts.first(where: { !file.text.contains($0.1) }) else { return }
+    throw ExpertFailure(
+      "The template does not write \(missing.0), and the revision needs it.",
+      remedy: "Nothing was written. Let script.py.mako contain ${\(missing.0) if \(missing.0) else "
+        + "\"\"}, as Alembic's own does.")
   }
 
   private static func encoded(
