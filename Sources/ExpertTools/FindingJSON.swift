@@ -23,29 +23,4 @@ enum FindingJSON {
     }
     return .object(object)
   }
-
-  /// The JSON Schema of one finding.
-  static let schema: JSONValue = [
-    "type": "object",
-    "properties": [
-      "rule": ["type": "string"],
-      "severity": ["type": "string", "enum": ["error", "warning", "info"]],
-      "message": ["type": "string"],
-      "file": ["type": ["string", "null"]],
-      "line": ["type": ["integer", "null"]],
-      "column": ["type": ["integer", "null"]],
-      "remedy": ["type": "string"],
-      "related": [
-        "type": "array",
-        "items": [
-          "type": "object",
-          "properties": [
-            "file": ["type": "string"], "line": ["type": "integer"], "column": ["type": "integer"],
-          ],
-          "required": ["file", "line", "column"],
-        ],
-      ],
-    ],
-    "required": ["rule", "severity", "message", "file", "line", "column", "remedy"],
-  ]
 }

@@ -18,7 +18,8 @@ struct RevisionParents {
   ///   and when it must be said which branch or folder is meant.
   init(_ history: ProjectHistory, _ request: RevisionRequest) throws(ExpertFailure) {
     let health = try history.health()
-    let tolerated = ["multiple-heads", "revision-id-too-long"]
+    // A fork is told below; git keeps no empty folder, and a long id may be older than this project.
+    let tolerated = ["multiple-heads", "revision-id-too-long", "version-location-missing"]
     if let error = health.findings.first(where: {
       $0.severity == .error && !tolerated.contains($0.rule)
     }) {
@@ -31,7 +32,7 @@ struct RevisionParents {
       graph = try history.strictGraph()
     } catch {
       throw ExpertFailure(
-        "Alembic cannot load the history: \(error.message)",
+        "Alembic cannot load the history: \(error.message).",
         remedy: "Ask check_heads (alembic-expert check-heads) for the place.")
     }
     let folder = try request.versionPath.map { (path) throws(ExpertFailure) in

@@ -83,19 +83,14 @@ enum CheckHeadsJSON {
     ]
   }
 
-  /// The JSON Schema of the answer.
+  /// The JSON Schema of the answer; what stands in a list is said in the list's description, because
+  /// definitions travel with every conversation.
   static let schema: JSONValue = {
     let strings: JSONValue = ["type": "array", "items": ["type": "string"]]
-    let revision: JSONValue = [
-      "type": "object",
-      "properties": [
-        "revision": ["type": "string"], "message": ["type": "string"], "file": ["type": "string"],
-        "branch_labels": strings,
-      ],
-      "required": ["revision", "message", "file", "branch_labels"],
-    ]
-    let revisions: JSONValue = ["type": "array", "items": revision]
-    let findings: JSONValue = ["type": "array", "items": FindingJSON.schema]
+    func list(_ meaning: String) -> JSONValue {
+      ["type": "array", "items": ["type": "object"], "description": .string(meaning)]
+    }
+    let revisions = list("revision, message, file, branch_labels.")
     return [
       "type": "object",
       "properties": [
@@ -106,17 +101,11 @@ enum CheckHeadsJSON {
         "next_parents": strings,
         "heads": revisions,
         "bases": revisions,
-        "findings": findings,
+        "findings": list("rule, severity, message, file, line, column, remedy, related."),
         "findings_total": ["type": "integer"],
         "next": ["type": "string"],
         "merge": [
-          "type": "object",
-          "properties": [
-            "folder": ["type": "string"], "forks": ["type": "boolean"],
-            "summary": ["type": "string"], "added": ["type": "array"], "heads": ["type": "array"],
-            "findings": ["type": "array"],
-          ],
-          "required": ["folder", "forks", "summary", "added", "heads", "findings"],
+          "type": "object", "description": "folder, forks, summary, added, heads, findings.",
         ],
         "branch_points": strings,
         "merge_points": strings,
