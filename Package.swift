@@ -91,7 +91,7 @@ let package = Package(
         "RevisionWriter", "RevisionRendering", "PythonSyntax", "SourceText", "ProjectFiles",
         "AlembicHistory", "Schema", "SchemaText",
         "PostgreSQLSyntax", "PostgreSQLDialect", "SQLAlchemy", "SQLAlchemyModels", "SchemaDiff",
-        "RevisionRendering", "AlembicOperations", "MigrationReplay", system,
+        "AlembicOperations", "MigrationReplay", system,
       ]),
     library("Wire", ["JSON", "SourceText"]),
     library(

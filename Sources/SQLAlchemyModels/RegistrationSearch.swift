@@ -24,7 +24,7 @@ struct RegistrationSearch {
     guard let source = interpreter.options.source else { return [] }
     let registered = modules(of: SQLAlchemyLibrary.of(interpreter).mappedClasses.map(\.type))
     var found: [UnregisteredModel] = []
-    for candidate in candidates(source, beside: registered) {
+    for candidate in candidates(source, beside: imported) {
       let known = SQLAlchemyLibrary.of(interpreter).mappedClasses.count
       let tables = Set(metadata.flatMap(\.tables).map { ObjectIdentifier($0.table) })
       // A module that raises has registered what stands before.
@@ -59,6 +59,13 @@ struct RegistrationSearch {
         .registration(of: name, module: module))
   }
 
+  /// The modules that `env.py` has imported; where no model is registered, they tell where to look.
+  private var imported: [ModuleObject] {
+    interpreter.loadedModules.filter { module in
+      module.name != "env_py" && !excluded.contains { module.path?.hasPrefix($0 + "/") == true }
+    }
+  }
+
   /// The modules of the project in which these classes are written.
   private func modules(of types: [TypeObject]) -> [ModuleObject] {
     var seen: Set<ObjectIdentifier> = []
@@ -76,13 +83,13 @@ struct RegistrationSearch {
     var path: String
   }
 
-  /// Files in the packages of registered models, and beside them, that were not imported.
+  /// Files in the packages of modules that were imported, and beside them, that were not imported.
   private func candidates(
-    _ source: any ProjectSource, beside registered: [ModuleObject]
+    _ source: any ProjectSource, beside imported: [ModuleObject]
   ) -> [Candidate] {
     let loaded = interpreter.loadedPaths
     var packages: [String: String] = [:]
-    for module in registered {
+    for module in imported {
       guard let path = module.path else { continue }
       var folder = Self.folder(of: path)
       var parts = module.name.split(separator: ".").map(String.init)

@@ -22,7 +22,9 @@ final class HistoryFolder {
   }
 
   func write(_ name: String, _ text: String) throws {
-    try FileWriting.write(Array(text.utf8), to: root.pushing(FilePath(name)), existing: .replace)
+    let path = root.pushing(FilePath(name))
+    try FileWriting.makeFolder(path.removingLastComponent())
+    try FileWriting.write(Array(text.utf8), to: path, existing: .replace)
   }
 
   deinit { Self.remove(root) }

@@ -104,9 +104,11 @@ import Testing
     #expect(value["failures"]?[0]?["code"] == "42P07")
   }
 
-  @Test func everyPropertyOfTheAnswerIsDescribed() {
+  @Test func everyListOfTheAnswerIsDescribed() {
     let described = PreviewSQLJSON.schema["properties"]?.object?.members ?? []
-    for property in described { #expect(property.value["description"] != nil, "\(property.key)") }
+    for property in described where property.value["items"]?["type"] == "object" {
+      #expect(property.value["description"] != nil, "\(property.key)")
+    }
     let answered = PreviewSQLJSON.value(Self.preview, .detailed).object?.keys ?? []
     #expect(Set(described.map(\.key)) == Set(answered))
   }

@@ -83,38 +83,19 @@ enum CheckHeadsJSON {
     ]
   }
 
-  /// The JSON Schema of the answer; what stands in a list is said in the list's description, because
-  /// definitions travel with every conversation.
-  static let schema: JSONValue = {
-    let strings: JSONValue = ["type": "array", "items": ["type": "string"]]
-    func list(_ meaning: String) -> JSONValue {
-      ["type": "array", "items": ["type": "object"], "description": .string(meaning)]
-    }
-    let revisions = list("revision, message, file, branch_labels.")
-    return [
-      "type": "object",
-      "properties": [
-        "project": ["type": "object"],
-        "counts": ["type": "object", "additionalProperties": ["type": "integer"]],
-        "safe_to_create_revision": ["type": "boolean"],
-        "because": ["type": "string"],
-        "next_parents": strings,
-        "heads": revisions,
-        "bases": revisions,
-        "findings": list("rule, severity, message, file, line, column, remedy, related."),
-        "findings_total": ["type": "integer"],
-        "next": ["type": "string"],
-        "merge": [
-          "type": "object", "description": "folder, forks, summary, added, heads, findings.",
-        ],
-        "branch_points": strings,
-        "merge_points": strings,
-        "revisions": ["type": "array", "items": ["type": "object"]],
-      ],
-      "required": [
-        "project", "counts", "safe_to_create_revision", "because", "next_parents", "heads", "bases",
-        "findings", "findings_total", "next",
-      ],
-    ]
-  }()
+  /// The JSON Schema of the answer.
+  static let schema = AnswerSchema.object(
+    [
+      "project": AnswerSchema.value("object"), "counts": AnswerSchema.value("object"),
+      "safe_to_create_revision": AnswerSchema.value("boolean"),
+      "because": AnswerSchema.value("string"), "next_parents": AnswerSchema.strings,
+      "heads": AnswerSchema.list("revision, message, file, branch_labels."),
+      "bases": AnswerSchema.list("As heads."), "findings": AnswerSchema.findings,
+      "findings_total": AnswerSchema.value("integer"), "next": AnswerSchema.value("string"),
+    ],
+    optional: [
+      "merge": AnswerSchema.value("object", "folder, forks, summary, added, heads, findings."),
+      "branch_points": AnswerSchema.strings, "merge_points": AnswerSchema.strings,
+      "revisions": AnswerSchema.list("Detailed: the whole graph."),
+    ])
 }

@@ -51,24 +51,14 @@ enum GenerateRevisionJSON {
   }
 
   /// The JSON Schema of the answer; definitions travel with every conversation, so it is short.
-  static let schema: JSONValue = {
-    func list(_ meaning: String) -> JSONValue {
-      ["type": "array", "items": ["type": "object"], "description": .string(meaning)]
-    }
-    let properties: JSONObject = [
-      "mode": ["type": "string"],
-      "written": ["type": "boolean"],
-      "files": list("In order: revision, message, down_revisions, file, create_date, text."),
-      "collisions": list("What both branches of a merge change: object, sides."),
-      "proof": [
-        "type": ["object", "null"],
-        "description": "heads, statements, reversible, reaches_models, doubts, failures.",
-      ],
-      "notes": ["type": "array", "items": ["type": "string"]],
-      "next": ["type": "string"],
-    ]
-    return [
-      "type": "object", "properties": .object(properties), "required": .strings(properties.keys),
-    ]
-  }()
+  static let schema = AnswerSchema.object([
+    "mode": AnswerSchema.value("string"), "written": AnswerSchema.value("boolean"),
+    "files": AnswerSchema.list("revision, message, down_revisions, file, create_date, text."),
+    "collisions": AnswerSchema.list("What both branches of a merge change: object, sides."),
+    "proof": [
+      "type": ["object", "null"],
+      "description": "heads, statements, reversible, reaches_models, doubts, failures.",
+    ],
+    "notes": AnswerSchema.strings, "next": AnswerSchema.value("string"),
+  ])
 }

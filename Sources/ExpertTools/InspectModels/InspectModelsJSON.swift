@@ -77,31 +77,15 @@ enum InspectModelsJSON {
   }
 
   /// The JSON Schema of the answer.
-  static let schema: JSONValue = {
-    func list(_ meaning: String) -> JSONValue {
-      ["type": "array", "items": ["type": "object"], "description": .string(meaning)]
-    }
-    func value(_ type: JSONValue, _ meaning: String) -> JSONValue {
-      ["type": type, "description": .string(meaning)]
-    }
-    let properties: JSONObject = [
-      "tables": list(
-        "In the order of their creation: name, classes, place, doubt; detailed: columns, "
-          + "constraints, indexes, relationships."),
-      "tables_total": value("integer", "How many fit the filter."),
-      "next_offset": value(["integer", "null"], "Where the next page begins."),
-      "differences": list(
-        "What a revision would do: operation, table, name, detail, place."),
-      "findings": list("Models that nothing registers, names against conventions; with remedies."),
-      "unknowns": list("What could not be read or compared: subject, reason, place."),
-      "revisions": value("integer", "How many revisions the models were compared with."),
-      "notes": [
-        "type": "array", "items": ["type": "string"], "description": "What env.py leaves open.",
-      ],
-      "next": value("string", "What to do next."),
-    ]
-    return [
-      "type": "object", "properties": .object(properties), "required": .strings(properties.keys),
-    ]
-  }()
+  static let schema = AnswerSchema.object([
+    "tables": AnswerSchema.list(
+      "name, classes, place, doubt; detailed: columns, constraints, indexes, relationships."),
+    "tables_total": AnswerSchema.value("integer"),
+    "next_offset": ["type": ["integer", "null"], "description": "Where the next page begins."],
+    "differences": AnswerSchema.list("operation, table, name, detail, place."),
+    "findings": AnswerSchema.findings,
+    "unknowns": AnswerSchema.list("subject, reason, place."),
+    "revisions": AnswerSchema.value("integer"), "notes": AnswerSchema.strings,
+    "next": AnswerSchema.value("string"),
+  ])
 }

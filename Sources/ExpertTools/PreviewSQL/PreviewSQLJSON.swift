@@ -100,41 +100,21 @@ enum PreviewSQLJSON {
     ]
   }
 
-  /// The JSON Schema of the answer; what stands in a list is said in the list's description, because
-  /// definitions travel with every conversation.
-  static let schema: JSONValue = {
-    func list(_ meaning: String) -> JSONValue {
-      ["type": "array", "items": ["type": "object"], "description": .string(meaning)]
-    }
-    func value(_ type: String, _ meaning: String) -> JSONValue {
-      ["type": .string(type), "description": .string(meaning)]
-    }
-    let properties: JSONObject = [
-      "direction": value("string", "upgrade or downgrade."),
-      "from": value("string", "Where the run begins."),
-      "to": value("string", "Where it ends."),
-      "revisions": list("In their order: revision, message, file, number of statements."),
-      "revisions_total": value("integer", "How many run; concise lists are cut."),
-      "doubts": list(
-        "What is not known: revision, reason, place, tables (none: any), depends_on_data."),
-      "doubts_total": value("integer", "How many there are."),
-      "failures": list("What PostgreSQL would refuse: revision, code, message, place."),
-      "statements": list(
-        "In their order: sql, revision, operation, file, line, column, locks, in_transaction, doubt."
-      ),
-      "statements_total": value("integer", "How many there are."),
-      "locks": list(
-        "Strongest lock on each existing relation: mode, what it blocks, work (scan, rewrite)."),
-      "transaction": value("string", "one for all, one for each revision, or none."),
-      "postgresql": value("integer", "Major version whose locks are told."),
-      "sqlalchemy": value("string", "Line of SQLAlchemy whose SQL it is."),
-      "notes": [
-        "type": "array", "items": ["type": "string"], "description": "What env.py leaves open.",
-      ],
-      "next": value("string", "What to do next."),
-    ]
-    return [
-      "type": "object", "properties": .object(properties), "required": .strings(properties.keys),
-    ]
-  }()
+  /// The JSON Schema of the answer.
+  static let schema = AnswerSchema.object([
+    "direction": AnswerSchema.value("string"), "from": AnswerSchema.value("string"),
+    "to": AnswerSchema.value("string"),
+    "revisions": AnswerSchema.list("revision, message, file, statements."),
+    "revisions_total": AnswerSchema.value("integer"),
+    "doubts": AnswerSchema.list("revision, reason, place, tables (none: any), depends_on_data."),
+    "doubts_total": AnswerSchema.value("integer"),
+    "failures": AnswerSchema.list("What PostgreSQL would refuse: revision, code, message, place."),
+    "statements": AnswerSchema.list(
+      "sql, revision, operation, file, line, column, locks, in_transaction, doubt."),
+    "statements_total": AnswerSchema.value("integer"),
+    "locks": AnswerSchema.list("Strongest on each existing relation: mode, blocks, work."),
+    "transaction": AnswerSchema.value("string"), "postgresql": AnswerSchema.value("integer"),
+    "sqlalchemy": AnswerSchema.value("string"), "notes": AnswerSchema.strings,
+    "next": AnswerSchema.value("string"),
+  ])
 }

@@ -14,7 +14,8 @@ func asking<Answer>(
 ) throws -> Answer {
   let folder = try HistoryFolder([:])
   for (name, text) in files {
-    try folder.write(name.hasSuffix(".py") ? "db/versions/" + name : name, text)
+    try folder.write(
+      name.hasSuffix(".py") && !name.contains("/") ? "db/versions/" + name : name, text)
   }
   return try withExtendedLifetime(folder) {
     try question(try ProjectHistory.read(ProjectRequest(currentDirectory: folder.root)))

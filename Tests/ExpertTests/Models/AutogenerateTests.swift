@@ -1,0 +1,181 @@
+import Testing
+
+@testable import Expert
+
+@Suite struct AutogenerateTests {
+  private func generated(
+    _ model: String, settings: String = "", message: String? = "add what users have",
+    _ decide: (inout RevisionRequest) -> Void = { _ in }
+  ) throws -> NewRevision {
+    let files = modelled(
+      ["user.py": model], registry: "from .user import User\n", settings: settings)
+    var request = RevisionRequest(.autogenerate, message: message)
+    request.isDryRun = true
+    decide(&request)
+    return try asking(files) { try $0.newRevision(request) }
+  }
+
+  /// What is said where nothing may be written.
+  private func refusal(
+    _ model: String, _ decide: (inout RevisionRequest) -> Void = { _ in }
+  ) throws -> String {
+    do {
+      _ = try generated(model, decide)
+      Issue.record("A revision was made.")
+      return ""
+    } catch let failure as ExpertFailure {
+      return failure.description
+    }
+  }
+
+  @Test func nothingToDoWritesNothing() throws {
+    let answer = try generated(userModel())
+    #expect(answer.files.isEmpty)
+    #expect(answer.next.contains("nothing to do"))
+  }
+
+  @Test func aNewColumnIsProven() throws {
+    let answer = try generated(userModel("age = Column(Integer, nullable=True)"))
+    let text = try #require(answer.files.first?.text)
+    #expect(
+      text.contains("    op.add_column('users', sa.Column('age', sa.Integer(), nullable=True))"))
+    #expect(text.contains("    op.drop_column('users', 'age')"))
+    #expect(answer.files.first?.parents == ["5ad1f0c2be77"])
+    #expect(answer.proof?.reachesModels == true)
+    #expect(answer.proof?.isReversible == true)
+    #expect(answer.proof?.failures.isEmpty == true)
+  }
+
+  @Test func notNullTakesTheModelsDefault() throws {
+    let text = try #require(
+      try generated(userModel("active = Column(Boolean, nullable=False, default=True)"))
+        .files.first?.text)
+    #expect(
+      text.contains(
+        "sa.Column('active', sa.Boolean(), server_default=sa.text('true'), nullable=False)"))
+  }
+
+  @Test func notNullTakesTheClockForAFunctionThatAsksIt() throws {
+    let text = try #require(
+      try generated(
+        userModel("made = Column(DateTime, nullable=False, default=lambda: datetime.now())")
+      ).files.first?.text)
+    #expect(text.contains("server_default=sa.text('now()'), nullable=False"))
+  }
+
+  @Test func notNullWithoutAnyDefaultIsRefusedOrFilled() throws {
+    let model = userModel("locale = Column(String(5), nullable=False)")
+    #expect(try refusal(model).contains("users.locale is NOT NULL"))
+    let answer = try generated(model) { $0.backfill = ["users.locale": "'en'"] }
+    let text = try #require(answer.files.first?.text)
+    #expect(text.contains("sa.Column('locale', sa.String(length=5), nullable=True)"))
+    #expect(text.contains("op.execute(\"UPDATE users SET locale = 'en' WHERE locale IS NULL\")"))
+    #expect(answer.proof?.reachesModels == true)
+    #expect(try refusal(model) { $0.backfill = ["users.loc": "1"] }.contains("users.locale"))
+  }
+
+  @Test func aColumnThatIsGoneNeedsADecision() throws {
+    let model = userModel("mail = Column(String(100))", email: "")
+    let refusal = try refusal(model)
+    #expect(refusal.contains("users.email"))
+    #expect(refusal.contains("\"from\": \"email\", \"to\": \"mail\""))
+    #expect(refusal.contains("data_plan"))
+    let renamed = try generated(model) {
+      $0.renames = [.init(table: "users", from: "email", to: "mail")]
+    }
+    #expect(
+      renamed.files.first?.text.contains(
+        "    op.alter_column('users', 'email', new_column_name='mail')") == true)
+    #expect(renamed.proof?.reachesModels == true)
+    #expect(renamed.proof?.isReversible == true)
+  }
+
+  @Test func whatIsDroppedComesLaterAndKeepsItsRows() throws {
+    let model = userModel("age = Column(Integer)", email: "")
+    let answer = try generated(model) {
+      $0.dataPlan = ["users.email": .archiveTo("users_email_archive")]
+    }
+    #expect(answer.files.count == 2)
+    #expect(answer.files.first?.text.contains("drop_column('users', 'email')") == false)
+    let last = try #require(answer.files.last?.text)
+    #expect(
+      last.contains(
+        "CREATE TABLE users_email_archive AS SELECT id, email FROM users WHERE email IS NOT NULL"))
+    #expect(last.contains("op.drop_column('users', 'email')"))
+    #expect(last.contains("DROP TABLE users_email_archive"))
+    #expect(answer.proof?.isReversible == true)
+    let saved = try generated(model) { $0.dataPlan = ["users.email": .backup("the nightly dump")] }
+    #expect(
+      saved.files.last?.text.contains(
+        "Backup of users.email before it is dropped: the nightly dump")
+        == true)
+    #expect(
+      try self.refusal(model) { $0.dataPlan = ["users.mail": .backup("x")] }.contains("users.mail"))
+  }
+
+  @Test func aTypeThatIsNotCastByItselfIsCast() throws {
+    let answer = try generated(userModel("", email: "Column(Integer)"))
+    let text = try #require(answer.files.first?.text)
+    #expect(text.contains("postgresql_using='email::integer'"))
+    #expect(answer.proof?.failures.isEmpty == true)
+    let wider = try generated(userModel("", email: "Column(String(200))"))
+    #expect(wider.files.first?.text.contains("postgresql_using") == false)
+  }
+
+  @Test func namesAndTypesAreMadeOnce() throws {
+    let answer = try generated(
+      userModel(
+        "nick = Column(String(9), unique=True)\n    level = Column(Enum('a', 'b', name='level'))"))
+    let text = try #require(answer.files.first?.text)
+    #expect(text.contains("op.create_unique_constraint('users_nick_key', 'users', ['nick'])"))
+    #expect(text.contains("op.drop_constraint('users_nick_key', 'users', type_='unique')"))
+    #expect(text.contains("op.execute(\"CREATE TYPE level AS ENUM ('a', 'b')\")"))
+    #expect(text.contains("postgresql.ENUM('a', 'b', name='level', create_type=False)"))
+    #expect(text.contains("op.execute('DROP TYPE level')"))
+    #expect(text.contains("from sqlalchemy.dialects import postgresql"))
+    #expect(answer.proof?.isReversible == true)
+    #expect(answer.proof?.reachesModels == true)
+  }
+
+  @Test func improvementsCanBeSwitchedOff() throws {
+    let settings = """
+      as_alembic = ["sees-more", "names-constraints", "fills-rows", "casts-types", \
+      "creates-types", "drops-later", "keeps-data"]
+
+      """
+    let model = userModel("nick = Column(String(9), unique=True, nullable=False)", email: "")
+    let text = try #require(try generated(model, settings: settings).files.first?.text)
+    #expect(text.contains("op.create_unique_constraint(None, 'users', ['nick'])"))
+    #expect(text.contains("sa.Column('nick', sa.String(length=9), nullable=False)"))
+    #expect(text.contains("op.drop_column('users', 'email')"))
+  }
+
+  @Test func zeroDowntimeIsALineOfRevisions() throws {
+    let answer = try generated(
+      userModel("nick = Column(String(9), index=True)\n    code = Column(String(9), unique=True)")
+    ) { $0.strategy = .zeroDowntime }
+    #expect(answer.files.count == 3)
+    #expect(answer.files[1].parents == [answer.files[0].revision])
+    #expect(answer.files[1].text.contains("with op.get_context().autocommit_block():"))
+    #expect(answer.files[1].text.contains("postgresql_concurrently=True"))
+    #expect(answer.files[1].text.contains("if_exists=True"))
+    #expect(
+      answer.files[2].text.contains(
+        "ADD CONSTRAINT users_code_key UNIQUE USING INDEX users_code_key"))
+    #expect(answer.proof?.heads == [answer.files[2].revision])
+    #expect(answer.proof?.reachesModels == true)
+    #expect(answer.proof?.isReversible == true)
+  }
+
+  @Test func aMessageThatSaysNothingIsAnsweredWithOne() throws {
+    let files = modelled(
+      ["user.py": userModel("age = Column(Integer)")], registry: "from .user import User\n")
+    var request = RevisionRequest(.autogenerate, message: "update")
+    request.isDryRun = true
+    #expect {
+      _ = try asking(files) { try $0.newRevision(request) }
+    } throws: { error in
+      "\(error)".contains("add users.age")
+    }
+  }
+}

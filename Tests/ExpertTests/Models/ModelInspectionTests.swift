@@ -1,0 +1,120 @@
+import Schema
+import Testing
+
+@testable import Expert
+
+@Suite struct ModelInspectionTests {
+  @Test func modelsThatTheMigrationsMakeDoNotDiffer() throws {
+    let files = modelled(["user.py": userModel()], registry: "from .user import User\n")
+    let inspection = try asking(files) { try $0.inspectModels() }
+    #expect(inspection.differences.isEmpty)
+    #expect(inspection.unknowns.isEmpty)
+    #expect(inspection.findings.isEmpty)
+    #expect(inspection.tables.map(\.name.name) == ["users"])
+    #expect(inspection.tables.first?.classes == ["User"])
+    #expect(inspection.tables.first?.columns.map(\.name) == ["id", "email"])
+    #expect(inspection.tables.first?.columns.first?.isPrimaryKey == true)
+    #expect(inspection.revisions == 1)
+  }
+
+  @Test func aDifferenceHasTheOperationAndThePlace() throws {
+    let files = modelled(
+      ["user.py": userModel("age = Column(Integer)", email: "Column(String(200))")],
+      registry: "from .user import User\n")
+    let found = try asking(files) { try $0.inspectModels() }.differences
+    #expect(found.map(\.operation) == ["add_column", "modify_type"])
+    #expect(found.map(\.name) == ["age", "email"])
+    #expect(found.first?.place?.file == "models/user.py")
+    #expect(found.first?.place?.line == 9)
+    #expect(found.last?.detail == "character varying(100) to character varying(200)")
+  }
+
+  @Test func aModelThatNothingImportsIsNamedWithItsImport() throws {
+    let team = """
+      from sqlalchemy import Column, Integer
+      from .base import Base
+
+      class Team(Base):
+          __tablename__ = 'teams'
+          id = Column(Integer, primary_key=True)
+
+      """
+    let files = modelled(
+      ["user.py": userModel(), "team.py": team],
+      registry: "from .user import User\n\n__all__ = ['User']\n")
+    let inspection = try asking(files) { try $0.inspectModels() }
+    let finding = try #require(inspection.findings.first)
+    #expect(finding.rule == "unregistered-model")
+    #expect(finding.places.first?.file == "models/team.py")
+    #expect(
+      finding.remedy
+        == "Add to models/__init__.py after line 1: from .team import Team and \"Team\" to __all__."
+    )
+    // What nothing registers is no part of the comparison.
+    #expect(inspection.differences.isEmpty)
+  }
+
+  @Test func theTableOfAModelThatNothingImportsIsNotDropped() throws {
+    let base = "from .base import Base\n"
+    let files = modelled(["user.py": userModel()], registry: base)
+    let inspection = try asking(files) { try $0.inspectModels() }
+    #expect(!inspection.differences.contains { $0.operation == "remove_table" })
+    #expect(
+      try asking(files) { try $0.inspectModels(seesOnlyWhatAlembicSees: true) }.differences
+        .map(\.operation) == ["remove_table"])
+  }
+
+  @Test func relationshipsAreTold() throws {
+    let model =
+      userModel("team_id = Column(Integer, ForeignKey('teams.id', ondelete='CASCADE'))") + """
+        from sqlalchemy.orm import relationship
+
+        class Team(Base):
+            __tablename__ = 'teams'
+            id = Column(Integer, primary_key=True)
+            users = relationship('User', backref='team', cascade='all, delete-orphan')
+
+        """
+    let files = modelled(["user.py": model], registry: "from .user import Team, User\n")
+    let tables = try asking(files) { try $0.inspectModels() }.tables
+    let team = try #require(tables.first { $0.name.name == "teams" })
+    #expect(team.relationships.map(\.name) == ["Team.users"])
+    #expect(team.relationships.first?.target == "User")
+    #expect(team.relationships.first?.backPopulates == "team")
+    #expect(team.relationships.first?.cascade == "all, delete-orphan")
+    let user = try #require(tables.first { $0.name.name == "users" })
+    #expect(user.columns.last?.references == "teams.id")
+    #expect(
+      user.constraints == ["FOREIGN KEY (team_id) REFERENCES teams (id) ON DELETE CASCADE"])
+  }
+
+  @Test func whatCannotBeReadIsUnknownWithItsPlace() throws {
+    let model = userModel("secret = Column(kind_of_secret())")
+      .replacing("from .base", with: "from vault import kind_of_secret\nfrom .base")
+    let files = modelled(["user.py": model], registry: "from .user import User\n")
+    let inspection = try asking(files) { try $0.inspectModels() }
+    #expect(inspection.unknowns.contains { $0.place?.file == "models/user.py" })
+    #expect(!inspection.differences.contains { $0.operation.hasPrefix("remove") })
+  }
+
+  @Test func namesThatAreUnlikeTheOthersAreFound() throws {
+    let names = ["Agent", "App", "Silo", "Skill", "weird_one"]
+    let model =
+      "from sqlalchemy import Column, Integer\nfrom .base import Base\n"
+      + names.map { name in
+        """
+        class C\(name)(Base):
+            __tablename__ = '\(name)'
+            \(name.lowercased())_id = Column(Integer, primary_key=True)
+
+        """
+      }.joined(separator: "\n")
+    let files = modelled(["all.py": model], registry: "from .all import *\n")
+    let found = try asking(files) { try $0.inspectModels() }.findings
+    #expect(found.map(\.rule) == ["table-naming"])
+    #expect(found.first?.message.contains("weird_one") == true)
+    let settled = modelled(
+      ["all.py": model], registry: "from .all import *\n", settings: "table_naming = \"any\"\n")
+    #expect(try asking(settled) { try $0.inspectModels() }.findings.isEmpty)
+  }
+}
