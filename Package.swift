@@ -114,6 +114,7 @@ let package = Package(
     executable(
       "replay-parity",
       [
+        "RevisionRendering", "SchemaDiff",
         "MigrationReplay", "AlembicOperations", "AlembicHistory", "SQLAlchemy", "Schema",
         "SourceText",
         "ProjectFiles", "JSON", system,

@@ -57,11 +57,12 @@ extension HistoryReplay {
   /// - Parameters:
   ///   - seesOnlyWhatAlembicSees: Whether to stop where Alembic's autogenerate does.
   ///   - renames: What the caller says is the same under a new name.
+  ///   - target: The revisions whose schema it is; `base` for an empty database.
   /// - Throws: `AlembicFailure` in Alembic's words.
   public func comparison(
-    seesOnlyWhatAlembicSees: Bool = false, renames: [SchemaRename] = []
+    seesOnlyWhatAlembicSees: Bool = false, renames: [SchemaRename] = [], at target: String = "heads"
   ) throws(AlembicFailure) -> ModelComparison {
-    let path = try graph.upgradePath(to: "heads")
+    let path = target == "base" ? [] : try graph.upgradePath(to: target)
     let comparison = EvaluationThread.run { () -> ModelComparison in
       HistoryEvaluation(self).comparison(
         path, seesOnlyWhatAlembicSees: seesOnlyWhatAlembicSees, renames)

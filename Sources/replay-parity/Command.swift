@@ -3,30 +3,62 @@ import AlembicOperations
 import JSON
 import MigrationReplay
 import ProjectFiles
+import RevisionRendering
 import SQLAlchemy
 import Schema
+import SchemaDiff
 import SourceText
 import SystemPackage
 
 /// Replays histories, for comparison with real Alembic and real PostgreSQL.
 enum Command {
   static func run(_ arguments: [String]) -> Int32 {
-    guard arguments.first == "revisions", let options = Options(arguments.dropFirst()) else {
+    guard let verb = arguments.first, verb == "revisions" || verb == "models",
+      let options = Options(arguments.dropFirst())
+    else {
       print(
         """
-        usage: replay-parity revisions [--project DIR] [-c INI] [-n NAME] [--script-location DIR]
-                                       [--version-location DIR]… [--sqlalchemy 2.0|2.1]
-                                       [--milliseconds N] [--packages DIR]
-                 one JSON line for each revision: what upgrade() and downgrade() send, and what of it
-                 is not known
+        usage: replay-parity revisions|models [--project DIR] [-c INI] [-n NAME]
+                                              [--script-location DIR] [--version-location DIR]…
+                                              [--sqlalchemy 2.0|2.1] [--milliseconds N]
+                                              [--packages DIR]
+                 revisions: one JSON line for each: what upgrade() and downgrade() send, and what of
+                 it is not known
+                 models: the text of the revision that makes all that the models declare, as JSON
         """)
       return 2
     }
     do throws(SettingsFailure) {
-      return revisions(try ProjectLocator.project(options.request), options)
+      let project = try ProjectLocator.project(options.request)
+      return verb == "models" ? models(project, options) : revisions(project, options)
     } catch {
       print("\(error)")
       return 1
+    }
+  }
+
+  private static func models(_ project: AlembicProject, _ options: Options) -> Int32 {
+    do throws(AlembicFailure) {
+      var settings = ReplaySettings()
+      settings.line = options.line
+      if let milliseconds = options.milliseconds { settings.milliseconds = milliseconds }
+      let replay = try HistoryReplay(project, project.readRevisions(), settings: settings)
+      var comparison = try replay.comparison(seesOnlyWhatAlembicSees: true, at: "base")
+      comparison.rendering.corrections = .none
+      let body = RenderedBody(
+        comparison.changes, models: comparison.wordings, schema: comparison.migrations,
+        options: comparison.rendering)
+      let answer = JSONValue.object([
+        "imports": .array(body.imports.map { .string($0) }), "upgrade": .string(body.upgrade),
+        "downgrade": .string(body.downgrade),
+        "unknowns": .array(body.unknowns.map { .string($0) }),
+        "undecided": .array(comparison.undecided.map { .string($0.reason) }),
+      ])
+      print(String(decoding: answer.encoded(), as: UTF8.self))
+      return 0
+    } catch {
+      print(error.standardOutput, terminator: "")
+      return error.exitStatus
     }
   }
 
