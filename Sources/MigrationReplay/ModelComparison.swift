@@ -113,7 +113,8 @@ extension HistoryEvaluation {
     }
     let (renamed, renaming, failed) = migrations.renaming(renames, towards: models.declared)
     let comparison = SchemaComparison(
-      models.declared, with: renamed, rules: rules, filters: environment.filters)
+      models.declared, with: renamed, rules: rules,
+      filters: environment.filters.ignoring(replay.settings.ignoredTables))
     let changes = renaming + comparison.changes
     undecided += models.notes + comparison.undecided
     let rendering = RenderingOptions(configuration: session.configuration, line: line)

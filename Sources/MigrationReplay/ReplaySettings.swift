@@ -13,6 +13,9 @@ public struct ReplaySettings: Sendable {
   public var serverVersion: Int?
   /// Environment variables that are known.
   public var environment: [String: String] = [:]
+  /// Tables that take no part in a comparison, beside those that `env.py` leaves out; `*` stands for
+  /// anything.
+  public var ignoredTables: [String] = []
   /// What one revision may use, in milliseconds of the processor's time.
   public var milliseconds = 800
 

@@ -62,6 +62,24 @@ public struct ComparisonFilters {
   /// `include_object`: asked of objects of both sides.
   public var object: (ObjectQuestion) -> Answer
 
+  /// The same filters, which leave out tables of these names too; `*` stands for anything.
+  public func ignoring(_ patterns: [String]) -> ComparisonFilters {
+    guard !patterns.isEmpty else { return self }
+    func isIgnored(_ name: String?, _ table: QualifiedName?) -> Bool {
+      let names = [name, table?.name, table?.plain].compactMap { $0 }
+      return patterns.contains { pattern in names.contains { NamePattern(pattern).fits($0) } }
+    }
+    let (byName, byObject) = (name, object)
+    return ComparisonFilters(
+      name: { kind, name, table in
+        kind == .table && isIgnored(name, table) ? .excluded : byName(kind, name, table)
+      },
+      object: { question in
+        question.kind == .table && isIgnored(question.name, question.table)
+          ? .excluded : byObject(question)
+      })
+  }
+
   /// Filters that take everything, or the ones given.
   public init(
     name: @escaping (Kind, String?, QualifiedName?) -> Answer = { _, _, _ in .included },
@@ -102,4 +120,27 @@ public struct ComparisonRules: Sendable, Hashable {
 
   /// Alembic's own defaults.
   public init() {}
+}
+
+/// A name in which `*` stands for anything.
+struct NamePattern {
+  private let parts: [Substring]
+
+  init(_ pattern: String) {
+    parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+  }
+
+  /// Whether a name is of this pattern.
+  func fits(_ name: String) -> Bool {
+    guard let first = parts.first, name.hasPrefix(first) else { return false }
+    guard parts.count > 1, let last = parts.last else { return name == first }
+    var rest = name.dropFirst(first.count)
+    guard rest.hasSuffix(last) else { return false }
+    rest = rest.dropLast(last.count)
+    for part in parts.dropFirst().dropLast() where !part.isEmpty {
+      guard let found = rest.firstRange(of: part) else { return false }
+      rest = rest[found.upperBound...]
+    }
+    return true
+  }
 }

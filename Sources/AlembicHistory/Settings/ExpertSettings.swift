@@ -63,8 +63,7 @@ public struct ExpertSettings: Sendable, Equatable {
       choices: ["<table>_id", "id", "any"]),
     Key(
       name: "as_alembic", kind: .strings,
-      meaning: "in which points a generated revision is as Alembic writes it, where ours would be "
-        + "better",
+      meaning: "the points in which a generated revision is to be as Alembic writes it (see above)",
       choices: [
         "sees-more", "names-constraints", "fills-rows", "casts-types", "creates-types",
         "drops-later", "keeps-data",

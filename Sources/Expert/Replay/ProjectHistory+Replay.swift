@@ -22,6 +22,7 @@ extension ProjectHistory {
     var settings = ReplaySettings()
     settings.line = project.expert.sqlalchemy.flatMap(SQLAlchemyLine.init(rawValue:))
     settings.serverVersion = project.expert.postgresql.flatMap { Int($0) }
+    settings.ignoredTables = project.expert.ignoredTables
     settings.baseline = try baseline()
     return settings
   }

@@ -117,4 +117,30 @@ import Testing
       ["all.py": model], registry: "from .all import *\n", settings: "table_naming = \"any\"\n")
     #expect(try asking(settled) { try $0.inspectModels() }.findings.isEmpty)
   }
+
+  @Test func ignoredTablesTakeNoPart() throws {
+    let other = """
+      from alembic import op
+      import sqlalchemy as sa
+
+      revision = '0c9d3b7e41fa'
+      down_revision = '5ad1f0c2be77'
+
+      def upgrade():
+          op.create_table('legacy_log', sa.Column('id', sa.Integer(), primary_key=True))
+
+      def downgrade():
+          op.drop_table('legacy_log')
+
+      """
+    func found(_ settings: String) throws -> [String] {
+      var files = modelled(
+        ["user.py": userModel()], registry: "from .user import User\n", settings: settings)
+      files["0c9d3b7e41fa_log.py"] = other
+      return try asking(files) { try $0.inspectModels() }.differences.map(\.operation)
+    }
+    #expect(try found("") == ["remove_table"])
+    #expect(try found("ignored_tables = [\"legacy_*\"]\n").isEmpty)
+    #expect(try found("ignored_tables = [\"*_logs\"]\n") == ["remove_table"])
+  }
 }
