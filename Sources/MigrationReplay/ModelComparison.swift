@@ -80,13 +80,23 @@ extension HistoryEvaluation {
   }
 
   /// What `target_metadata` declares.
-  func models() -> ModelSchema { reading.schema(of: session.targetMetadata) }
+  func models() -> ModelSchema {
+    let assumed = reading.importApplication(
+      of: session.targetMetadata, excluding: foldersOfRevisions)
+    var models = reading.schema(of: session.targetMetadata)
+    if let assumed { models.notes.append(assumed) }
+    return models
+  }
+
+  /// Where files lie that are no models.
+  private var foldersOfRevisions: [String] {
+    let project = replay.project
+    return (project.alembic.versionLocations + [project.alembic.scriptLocation]).map(\.string)
+  }
 
   /// Models that nothing registers; the metadata has them afterwards.
   func unregistered() -> [UnregisteredModel] {
-    let project = replay.project
-    let folders = project.alembic.versionLocations + [project.alembic.scriptLocation]
-    return reading.unregistered(besides: session.targetMetadata, excluding: folders.map(\.string))
+    reading.unregistered(besides: session.targetMetadata, excluding: foldersOfRevisions)
   }
 
   func comparison(

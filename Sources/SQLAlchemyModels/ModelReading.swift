@@ -59,6 +59,22 @@ public struct ModelReading {
       .unregistered()
   }
 
+  /// Imports the models of an application that `env.py` asks while it runs: which of them it imports
+  /// is not to be seen, so all beside its database object are taken.
+  ///
+  /// - Returns: What is taken for granted; nil where `env.py` asks no application.
+  public func importApplication(
+    of target: Value, excluding excluded: [String]
+  ) -> Undecided? {
+    guard SQLAlchemyLibrary.of(interpreter).asksApplication else { return nil }
+    let search = RegistrationSearch(
+      reading: self, metadata: metadata(of: target), excluded: excluded)
+    let packages = search.importAll()
+    return Undecided(
+      reason: "env.py asks the running application for its models; it is taken to import all of "
+        + (packages.isEmpty ? "the project's" : packages.joined(separator: ", ")))
+  }
+
   /// The metadata objects of `target_metadata`.
   public func metadata(of target: Value) -> [MetaDataObject] {
     var notes: [Undecided] = []

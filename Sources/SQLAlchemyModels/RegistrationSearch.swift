@@ -49,6 +49,19 @@ struct RegistrationSearch {
     return found
   }
 
+  /// Imports every file that may declare models; gives the names of their packages.
+  func importAll() -> [String] {
+    guard let source = interpreter.options.source else { return [] }
+    var packages: Set<String> = []
+    for candidate in candidates(source, beside: imported) {
+      _ = interpreter.evaluate { (interpreter) throws(Interruption) in
+        try interpreter.importModule(candidate.module)
+      }
+      packages.insert(candidate.module.split(separator: ".").first.map(String.init) ?? "")
+    }
+    return packages.sorted()
+  }
+
   private func unregistered(
     _ name: String?, _ table: TableObject, _ place: PythonInterpreter.Place, _ module: String,
     _ registered: [ModuleObject]
@@ -140,7 +153,9 @@ struct RegistrationSearch {
     "__pycache__", "node_modules", "site-packages", "venv", "tests", "test", "versions",
   ]
 
-  private static let marks = ["__tablename__", "table=True", "Table("].map { Array($0.utf8) }
+  private static let marks = [
+    "__tablename__", "table=True", "Table(", "Column(", "mapped_column(", ".Model)",
+  ].map { Array($0.utf8) }
 
   private static func mayDeclareModels(_ bytes: [UInt8]) -> Bool {
     marks.contains { mark in

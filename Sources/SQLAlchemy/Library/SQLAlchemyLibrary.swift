@@ -12,6 +12,9 @@ public final class SQLAlchemyLibrary {
   /// Every mapped class in the order in which the program made them.
   public internal(set) var mappedClasses: [MappedClass] = []
 
+  /// Whether the program has asked a running application for its database object.
+  public internal(set) var asksApplication = false
+
   private var creationOrder = 0
 
   /// A number higher than all before: constraints are written in the order in which they were made.

@@ -84,6 +84,7 @@ private enum ProjectDatabase {
         "the database object of the running application, of which \(found.count) were found")
     }
     interpreter.storage["flask.database"] = database
+    SQLAlchemyLibrary.of(interpreter).asksApplication = true
     return .instance(database)
   }
 

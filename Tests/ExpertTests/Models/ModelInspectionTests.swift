@@ -143,4 +143,37 @@ import Testing
     #expect(try found("ignored_tables = [\"legacy_*\"]\n").isEmpty)
     #expect(try found("ignored_tables = [\"*_logs\"]\n") == ["remove_table"])
   }
+
+  /// The `env.py` of Flask-Migrate asks the running application, which imports its models.
+  @Test func theModelsOfAFlaskApplicationAreThoseBesideItsDatabase() throws {
+    var files = modelled([:], registry: "")
+    files["db/env.py"] = """
+      from alembic import context
+      from flask import current_app
+
+      target_db = current_app.extensions['migrate'].db
+
+      def get_metadata():
+          if hasattr(target_db, 'metadatas'):
+              return target_db.metadatas[None]
+          return target_db.metadata
+
+      context.configure(target_metadata=get_metadata(), literal_binds=True)
+      """
+    files["shop/__init__.py"] = ""
+    files["shop/db.py"] = "from flask_sqlalchemy import SQLAlchemy\ndb = SQLAlchemy()\n"
+    files["shop/user.py"] = """
+      from .db import db
+
+      class User(db.Model):
+          __tablename__ = 'users'
+          id = db.Column(db.Integer, primary_key=True)
+          email = db.Column(db.String(100))
+
+      """
+    let inspection = try asking(files) { try $0.inspectModels() }
+    #expect(inspection.tables.map(\.name.name) == ["users"])
+    #expect(inspection.differences.isEmpty)
+    #expect(inspection.unknowns.map(\.reason).contains { $0.contains("running application") })
+  }
 }
