@@ -190,6 +190,49 @@ async def forked_project(binary: Path) -> None:
             expect("poetry run alembic merge" in str(answer), "the remedy is a command, with Poetry")
 
 
+# What a developer changes in the models of the example, without a thought for the database.
+MODEL_CHANGES = [
+    ("user.py", "    is_active =", '    nickname = Column(String(50), nullable=True, unique=True)\n    is_active ='),
+    ("user.py", "    is_active =", "    login_count = Column(Integer, nullable=False, default=0)\n    is_active ="),
+    ("skill.py", "    description =", "    summary ="),
+]
+
+
+async def changed_models(binary: Path) -> None:
+    with copy_of_the_example() as project:
+        chapter("A developer changes models; the agent asks what the migrations lack")
+        models = project / "backend" / "models"
+        for name, before, after in MODEL_CHANGES:
+            text = (models / name).read_text()
+            expect(before in text, f"{name} has {before.strip()}")
+            (models / name).write_text(text.replace(before, after, 1))
+        registry = models / "__init__.py"
+        registered = registry.read_text()
+        registry.write_text(registered.replace("from .media import Media\n", ""))
+        async with connected(binary, project) as client:
+            answer = await ask(client, "inspect_models", filter="User")
+            found = [finding["rule"] for finding in answer["findings"]]
+            expect("unregistered-model" in found, "the model that nothing imports is found")
+            aside("The import is put back, as the remedy says.")
+            registry.write_text(registered)
+
+            chapter("It asks for the revision, and has to decide one thing that only it can know")
+            await ask(client, "generate_revision", refused=True, message="add nicknames and login counts")
+            versions = project / "alembic" / "versions"
+            expect(len(list(versions.glob("*.py"))) == 23, "nothing was written")
+            rename = {"table": "Skill", "from": "description", "to": "summary"}
+            answer = await ask(
+                client, "generate_revision", message="add nicknames and login counts",
+                renames=[rename], response_format="detailed",
+            )  # fmt: skip
+            expect(answer["written"] is True and len(answer["files"]) == 1, "one file")
+            expect(answer["files"][0]["down_revisions"] == [EXAMPLE_HEAD], "its parent is the head")
+            expect(answer["proof"]["reaches_models"] is True, "the migrations make the models' schema")
+            expect(answer["proof"]["reversible"] is True, "and the downgrade gives back the old one")
+            answer = await ask(client, "inspect_models", filter="User")
+            expect(answer["differences"] == [], "models and migrations agree")
+
+
 def run(binary: Path, *arguments: str, project: Path = EXAMPLE) -> str:
     print(f"{BOLD}you ▸{PLAIN} alembic-expert {' '.join(arguments)}")
     start = time.perf_counter()
@@ -224,6 +267,7 @@ def main() -> int:
     try:
         asyncio.run(healthy_project(binary))
         asyncio.run(forked_project(binary))
+        asyncio.run(changed_models(binary))
         command_line(binary)
     except Exception as error:
         for each in flat(error):
