@@ -32,6 +32,8 @@ public struct ModelComparison: Sendable {
   public var wordings: ModelWordings
   /// What `env.py` says about the text of revisions.
   public var rendering: RenderingOptions
+  /// Whether `env.py` gives the template variables of its own: `template_args`.
+  public var givesTemplateArguments: Bool
 }
 
 extension HistoryReplay {
@@ -133,7 +135,8 @@ extension HistoryEvaluation {
       models: models, migrations: migrations, revisions: path.count, changes: changes,
       undecided: undecided + unworded, rules: rules, renamed: renamed,
       failedRenames: failed, notes: notes, wordings: wordings,
-      rendering: rendering)
+      rendering: rendering,
+      givesTemplateArguments: session.configuration["template_args"] != nil)
   }
 
   /// How the models' tables that changes mention are worded; what cannot be is told.

@@ -106,7 +106,7 @@ struct RevisionCreation {
         remedy: "Nothing was written. Bring script.py.mako back; every Alembic project has one.")
     }
     template.runsEnvironment =
-      request.mode == .autogenerate || history.project.alembic.revisionEnvironment
+      plan.needsEnvironment || history.project.alembic.revisionEnvironment
     let names = RevisionNames(history)
     var drafts: [RevisionFileDraft] = []
     var ids = parents.ids

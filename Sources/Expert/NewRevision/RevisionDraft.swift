@@ -21,6 +21,8 @@ struct RevisionPlan {
   var notes: [String] = []
   /// Why there is nothing to do, as a sentence; nil when there is.
   var nothing: String?
+  /// Whether `env.py` has to run before the template, which it can give variables of its own.
+  var needsEnvironment = false
   /// Whether the schema after a replay is that of the models; nil where nobody asks.
   var reachesModels: (@Sendable (_ after: Schema) -> Bool)?
 }

@@ -76,6 +76,7 @@ struct AutogeneratePlanning {
     }
     return RevisionPlan(
       drafts: drafts, notes: notes + unknownNotes, nothing: nil,
+      needsEnvironment: comparison.givesTemplateArguments,
       reachesModels: ReachedModels(comparison).answer)
   }
 
