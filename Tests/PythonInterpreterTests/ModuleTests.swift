@@ -87,6 +87,11 @@ struct ModuleTests {
     ),
     ("import lazy\nresult = lazy.ab", "'abab'"),
     ("import types\nresult = hasattr(types, 'SimpleNamespace')", "True"),
+    (
+      "import re\np = re.compile('b+')\nm = p.match('abb', 1)\n"
+        + "result = (p.match('abb'), m.span(), p.search('abbb', 2, 3).span(), p.findall('bab', 1))",
+      "(None, (1, 3), (2, 3), ['b'])"
+    ),
     ("import requests.adapters\nresult = requests", "<unknown: import of requests: third party>"),
     (
       "from requests import get\nresult = get('x').json()",

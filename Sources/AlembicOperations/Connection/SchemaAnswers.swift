@@ -25,7 +25,14 @@ extension SchemaQuestion {
     if options.versionTableSchema == space(0), !names.contains(options.versionTable) {
       names.append(options.versionTable)
     }
-    return list(names.map { .text($0) })
+    let items: [Value] = names.map { .text($0) }
+    guard let possible = schema.doubtfulNames(in: text(0, "schema")),
+      let reason = schema.incompleteness
+    else { return list(items) }
+    let unknown = Unknown(.joined, reason, interpreter.currentPlace)
+    return .list(
+      ListObject(
+        items, taint: unknown, stranger: .host(StrangeName(.among(possible), unknown))))
   }
 
   func enums() -> Value {
@@ -104,6 +111,11 @@ extension SchemaQuestion {
       let options = DictObject()
       options.set("postgresql_include", texts(index.include))
       if index.method != "btree" { options.set("postgresql_using", .text(index.method)) }
+      if index.predicate != nil {
+        options.set(
+          "postgresql_where",
+          interpreter.unknown(.unsupported, "a condition as PostgreSQL words it"))
+      }
       let entry = DictObject()
       entry.set("name", .text(name))
       entry.set("unique", .bool(index.isUnique))
@@ -185,7 +197,7 @@ extension SchemaQuestion {
       all.append(.dict(entry))
     }
     let stranger = DictObject(taint: reason)
-    stranger.set("name", .host(StrangeName(besides: absent, reason)))
+    stranger.set("name", .host(StrangeName(.besides(absent), reason)))
     return .list(ListObject(all, taint: reason, stranger: .dict(stranger)))
   }
 
@@ -201,7 +213,11 @@ extension SchemaQuestion {
     guard !table.isComplete else { return nil }
     MigrationSession.of(interpreter).askedForUnread = true
     var text = "the table \(table.name.plain) is not fully known"
-    if case .unknown(let reason, _) = table.provenance.standing { text += ": " + reason }
+    if case .unknown(let reason, _) = table.provenance.standing {
+      text += ": " + reason
+    } else if let doubt = schema.doubts.last(where: { $0.targets.contains(table.name) }) {
+      text += ": " + doubt.reason
+    }
     return Unknown(.joined, text, interpreter.currentPlace)
   }
 

@@ -25,6 +25,13 @@ extension Schema {
     return doubts.last { doubt in doubt.targets.contains { mayBeMissing($0) } }?.reason
   }
 
+  /// The names that tables of a schema may have beside those that are known; nil where it can be any.
+  func doubtfulNames(in space: String?) -> Set<String>? {
+    if case .unknown = origin { return nil }
+    if doubts.contains(where: \.targets.isEmpty) { return nil }
+    return Set(doubts.flatMap(\.targets).filter(mayBeMissing).map(\.name))
+  }
+
   /// Whether a table that a doubt names may or may not exist.
   private func mayBeMissing(_ name: QualifiedName) -> Bool {
     guard let table = table(name) else { return true }

@@ -1,14 +1,29 @@
 import PythonInterpreter
 import PythonSyntax
 
-/// The name of something that nobody read, of which only some names are known not to be it.
+/// The name of something that nobody read, of which something is known all the same.
 final class StrangeName: HostObject {
-  private let others: Set<String>
+  /// What is known of the name.
+  enum Knowledge {
+    /// It is none of these.
+    case besides(Set<String>)
+    /// It is one of these.
+    case among(Set<String>)
+  }
+
+  private let knowledge: Knowledge
   private let reason: Unknown
 
-  init(besides others: Set<String>, _ reason: Unknown) {
-    self.others = others
+  init(_ knowledge: Knowledge, _ reason: Unknown) {
+    self.knowledge = knowledge
     self.reason = reason
+  }
+
+  private func isNot(_ text: String) -> Bool {
+    switch knowledge {
+    case .besides(let others): others.contains(text)
+    case .among(let names): !names.contains(text)
+    }
   }
 
   override var typeName: String { "str" }
@@ -18,7 +33,7 @@ final class StrangeName: HostObject {
   override func compare(
     _ operation: CompareOperator, _ other: Value, _ interpreter: Interpreter
   ) throws(Interruption) -> Value? {
-    guard let text = other.text, others.contains(text) else { return .unknown(reason) }
+    guard let text = other.text, isNot(text) else { return .unknown(reason) }
     switch operation {
     case .eq: return .bool(false)
     case .notEq: return .bool(true)

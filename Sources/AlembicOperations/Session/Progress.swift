@@ -76,7 +76,10 @@ extension Progress {
     result.doubts.append(
       MigrationDoubt(
         reason: unknown.reason, place: place, tables: tables, dependsOnData: unknown.kind == .data))
-    result.schema.obscure(tables, reason: unknown.reason, standing: standing, place: place)
+    // What is there at the end of every way exists, whatever it looks like.
+    let lasting = tables.filter { name in schemas.allSatisfy { $0.table(name) != nil } }
+    result.schema.obscure(
+      tables, lasting: lasting, reason: unknown.reason, standing: standing, place: place)
     return result
   }
 }
@@ -140,16 +143,21 @@ extension MigrationOperation {
 }
 
 extension Schema {
-  /// Marks tables as perhaps other than they are here; with none, anything may be.
+  /// Marks tables as perhaps other than they are here.
+  ///
+  /// With none, anything may be. Those of `lasting` exist all the same.
   mutating func obscure(
-    _ tables: [QualifiedName], reason: String, standing: Standing, place: FilePlace?
+    _ tables: [QualifiedName], lasting: [QualifiedName] = [], reason: String, standing: Standing,
+    place: FilePlace?
   ) {
     let provenance = Provenance(place: place, standing: standing)
     for name in tables {
       var table = self.table(name) ?? Table(name: name, provenance: provenance)
       table.isComplete = false
       table.unreadParts = [:]
-      table.provenance.standing = standing
+      if self.table(name) == nil || !lasting.contains(name) {
+        table.provenance.standing = standing
+      }
       insert(table)
     }
     doubt(Doubt(reason: reason, targets: tables, provenance: provenance))

@@ -178,7 +178,8 @@ extension Interpreter {
     }
     let scope = function.scope
     if scope.active > 1, let decision = decisions.last,
-      scope.active > 6 || decisions.count > 10 || firstUnknown(arguments) != nil
+      scope.active > 6 || decisions.count > scope.decisionsBefore + 1
+        || firstUnknown(arguments) != nil
     {
       // Every level takes every way: the next one would tell nothing new.
       let unknown = Unknown(.unsupported, "recursion on \(decision.unknown.reason)", lastPlace)
@@ -188,6 +189,7 @@ extension Interpreter {
     let frame = Frame(
       scope: scope, unit: function.unit, module: function.module, parent: function.closure)
     frame.function = function
+    if scope.active == 0 { scope.decisionsBefore = decisions.count }
     scope.active += 1
     defer { scope.active -= 1 }
     try bindParameters(function, receiver, arguments, frame)

@@ -26,6 +26,8 @@ final class Scope {
   var active = 0
   /// The class in which it is written, as private names get it: without leading underscores.
   let privateClass: String?
+  /// How many decisions were open when the outermost of those began.
+  var decisionsBefore = 0
   private(set) var locals: [NameID] = []
   private var globals: [NameID] = []
   private var nonlocals: [NameID] = []

@@ -41,34 +41,44 @@ final class RegexStandIn: HostObject {
       return interpreter.builtin(name) {
         (interpreter, _, arguments) throws(Interruption) -> Value in
         if let unknown = interpreter.firstUnknown(arguments) { return .unknown(unknown) }
-        return try self.call(function, arguments, interpreter)
+        // Only the methods of a pattern take `pos` and `endpos`.
+        return try self.call(
+          function, arguments, interpreter, from: arguments.value(1, "pos")?.integer,
+          to: arguments.value(2, "endpos")?.integer)
       }
     }
   }
 
   func call(
-    _ function: REModule.Function, _ arguments: CallArguments, _ interpreter: Interpreter
+    _ function: REModule.Function, _ arguments: CallArguments, _ interpreter: Interpreter,
+    from first: Int? = nil, to last: Int? = nil
   ) throws(Interruption) -> Value {
     if function == .compile { return .host(self) }
     let isReplacement = function == .sub || function == .subn
     guard let text = arguments.value(isReplacement ? 1 : 0, "string")?.text else {
       throw interpreter.exception("TypeError", "expected string or bytes-like object")
     }
-    let scalars = Array(text.unicodeScalars)
+    var scalars = Array(text.unicodeScalars)
     try interpreter.charge(scalars.count * 4)
+    let takesBounds = ![.split, .sub, .subn].contains(function)
+    if takesBounds, let last { scalars.removeLast(max(0, scalars.count - max(0, last))) }
+    var start = takesBounds ? min(max(0, first ?? 0), scalars.count) : 0
+    // A text that ends before the place where it begins matches nothing.
+    if takesBounds, let first, let last, first > last { start = scalars.count + 1 }
     switch function {
     case .match, .fullmatch:
       var matcher = RegexMatcher(scalars, flags, groups: groupCount, interpreter)
-      guard try matcher.match(node, at: 0, full: function == .fullmatch) else { return .none }
+      guard start <= scalars.count,
+        try matcher.match(node, at: start, full: function == .fullmatch)
+      else { return .none }
       return .host(MatchStandIn(self, scalars, matcher.groups))
     case .search:
-      var start = 0
       guard let found = try next(scalars, &start, interpreter) else { return .none }
       return .host(found)
     case .findall:
-      return .list(of: try all(scalars, interpreter).map(\.shortValue))
+      return .list(of: try all(scalars, from: start, interpreter).map(\.shortValue))
     case .finditer:
-      return .iterator(ItemsIterator(try all(scalars, interpreter).map { .host($0) }))
+      return .iterator(ItemsIterator(try all(scalars, from: start, interpreter).map { .host($0) }))
     case .split:
       let limit = arguments.value(1, "maxsplit")?.integer ?? 0
       return .list(of: try split(scalars, limit, interpreter))
@@ -98,10 +108,10 @@ final class RegexStandIn: HostObject {
   }
 
   private func all(
-    _ text: [Unicode.Scalar], _ interpreter: Interpreter
+    _ text: [Unicode.Scalar], from start: Int = 0, _ interpreter: Interpreter
   ) throws(Interruption) -> [MatchStandIn] {
     var found: [MatchStandIn] = []
-    var start = 0
+    var start = start
     while let match = try next(text, &start, interpreter) { found.append(match) }
     return found
   }
@@ -246,8 +256,6 @@ final class MatchStandIn: HostObject {
       let last = groups.indices.last { $0 > 0 && groups[$0].start >= 0 }
       let name = pattern.names.first { $0.value == last }?.key
       return name.map { .text($0) } ?? Value.none
-    case "pos": return .int(0)
-    case "endpos": return .int(text.count)
     default: return nil
     }
   }

@@ -32,6 +32,7 @@ public final class DialectObject: SQLAlchemyObject {
       if let serverVersion { return .tuple(of: [.int(serverVersion), .int(0)]) }
       return interpreter.unknown(.environment, "the version of the server")
     case "is_async": return .bool(false)
+    case "identifier_preparer": return .host(IdentifierPreparerObject())
     case "type_descriptor":
       return interpreter.builtin(name) { (interpreter, _, arguments) throws(Interruption) in
         let type = arguments[0] ?? .none

@@ -30,6 +30,11 @@ public final class IndexObject: SQLAlchemyObject {
     case "unique": return .bool(isUnique)
     case "table": return table.map { .host($0) } ?? Value.none
     case "info": return .dict(info)
+    case "dialect_kwargs", "kwargs":
+      let dict = DictObject()
+      for option in writtenOptions { dict.set(option.name, option.value) }
+      return .dict(dict)
+    case "dialect_options": return .dict(dialectOptions(interpreter))
     case "columns", "expressions":
       return .list(of: expressions.map { $0.value(in: table) })
     case "create", "drop":
@@ -41,6 +46,34 @@ public final class IndexObject: SQLAlchemyObject {
       }
     default: return try super.attribute(name, interpreter)
     }
+  }
+
+  /// `dialect_options`: the options of a dialect by name, those that were not written with their defaults.
+  private func dialectOptions(_ interpreter: Interpreter) -> DictObject {
+    let all = DictObject(
+      taint: Unknown(.unsupported, "options of another dialect", interpreter.currentPlace))
+    let defaults: [(dialect: String, options: [(String, Value)])] = [
+      (
+        "postgresql",
+        [
+          ("using", .bool(false)), ("include", .none), ("where", .none),
+          ("ops", .dict(DictObject())),
+          ("concurrently", .bool(false)), ("with", .dict(DictObject())), ("tablespace", .none),
+          ("nulls_not_distinct", .none),
+        ]
+      ),
+      ("sqlite", [("where", .none)]),
+    ]
+    for (dialect, options) in defaults {
+      let dict = DictObject()
+      for (name, value) in options { dict.set(name, value) }
+      let prefix = dialect + "_"
+      for option in writtenOptions where option.name.hasPrefix(prefix) {
+        dict.set(String(option.name.dropFirst(prefix.count)), option.value)
+      }
+      all.set(dialect, .dict(dict))
+    }
+    return all
   }
 
   /// The table that its columns belong to.
