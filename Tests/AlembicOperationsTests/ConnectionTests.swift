@@ -88,6 +88,32 @@ import Testing
     #expect(run.isKnown)
   }
 
+  @Test func aQueryThatJoinsTablesOfTheCatalogIsAnswered() throws {
+    let run = try #require(
+      upgrade(
+        """
+        def upgrade():
+            op.execute("CREATE TABLE p (id int PRIMARY KEY)")
+            op.execute("CREATE TABLE c (a int CONSTRAINT k REFERENCES p (id), b int UNIQUE)")
+            found = op.get_bind().execute(sa.text('''
+                SELECT tc.table_name, tc.constraint_name, kcu.column_name, ccu.column_name AS target
+                FROM information_schema.table_constraints AS tc
+                JOIN information_schema.key_column_usage AS kcu
+                    ON tc.constraint_name = kcu.constraint_name
+                    AND tc.table_schema = kcu.table_schema
+                JOIN information_schema.constraint_column_usage AS ccu
+                    ON ccu.constraint_name = tc.constraint_name
+                WHERE tc.constraint_type = 'FOREIGN KEY' AND ccu.table_name = :name
+            '''), {"name": "p"})
+            for row in found:
+                assert (row[2], row[3]) == ("a", "id")
+                op.drop_constraint(row[1], row[0], type_="foreignkey")
+        """))
+    #expect(run.isKnown)
+    #expect(run.failures.isEmpty)
+    #expect(run.steps.last?.entries == ["ALTER TABLE c DROP CONSTRAINT k;"])
+  }
+
   @Test func aRefusalInsideOfATryIsCaught() throws {
     let run = try #require(
       upgrade(

@@ -26,8 +26,10 @@ struct CatalogQuery {
     }
     guard asksCatalog else { return plainRows }
     var parser = CatalogQueryParser(sql: sql, parameters: parameters)
-    guard let query = parser.parse(),
-      let answer = query.answer(from: call.session.schema)
+    var joins = CatalogJoinParser(sql: sql, parameters: parameters)
+    let schema = call.session.schema
+    guard
+      let answer = parser.parse()?.answer(from: schema) ?? joins.parse()?.answer(from: schema)
     else {
       return .unknown(
         Unknown(.unsupported, "the answer of a query of PostgreSQL's catalog", call.place))

@@ -6,6 +6,9 @@ enum CatalogTable: String {
   case columns = "information_schema.columns"
   case tables = "information_schema.tables"
   case tableConstraints = "information_schema.table_constraints"
+  case keyColumns = "information_schema.key_column_usage"
+  case constraintColumns = "information_schema.constraint_column_usage"
+  case references = "information_schema.referential_constraints"
   case indexes = "pg_indexes"
   case namedTables = "pg_tables"
   case extensions = "pg_extension"
@@ -32,6 +35,9 @@ enum CatalogTable: String {
     case .tables: ["table_schema", "table_name", "table_type"]
     case .tableConstraints:
       ["table_schema", "constraint_schema", "table_name", "constraint_name", "constraint_type"]
+    case .keyColumns, .constraintColumns:
+      ["constraint_schema", "constraint_name", "table_schema", "table_name", "column_name"]
+    case .references: ["constraint_schema", "constraint_name", "delete_rule", "update_rule"]
     case .indexes: ["schemaname", "tablename", "indexname"]
     case .namedTables: ["schemaname", "tablename"]
     case .extensions: ["extname"]
@@ -45,7 +51,8 @@ enum CatalogTable: String {
   /// Why rows may be missing although every table is known.
   func gap(of schema: Schema) -> String? {
     switch self {
-    case .columns, .tableConstraints, .indexes, .constraints, .triggers:
+    case .columns, .tableConstraints, .keyColumns, .constraintColumns, .references, .indexes,
+      .constraints, .triggers:
       schema.tables.first { !$0.isComplete }
         .map { "the table \($0.name.plain) is not fully known" }
     default: nil
@@ -91,6 +98,37 @@ enum CatalogTable: String {
             "table_schema": space(table.name), "constraint_schema": space(table.name),
             "table_name": .text(table.name.name), "constraint_name": .text(name),
             "constraint_type": .text(type.long),
+          ]
+        }
+      }
+    case .keyColumns, .constraintColumns:
+      return schema.tables.flatMap { table in
+        table.constraints.flatMap { constraint -> [[String: Value]] in
+          guard let name = constraint.name, constraint.rule.catalogName != nil else { return [] }
+          var (owner, columns) = (table.name, constraint.columns)
+          switch constraint.rule {
+          case .check: return []
+          case .foreignKey(let key) where self == .constraintColumns:
+            (owner, columns) = (schema.canonical(key.table), key.referencedColumns)
+          default: break
+          }
+          return columns.map { column in
+            [
+              "constraint_schema": space(table.name), "constraint_name": .text(name),
+              "table_schema": space(owner), "table_name": .text(owner.name),
+              "column_name": .text(column),
+            ]
+          }
+        }
+      }
+    case .references:
+      return schema.tables.flatMap { table in
+        table.foreignKeys.compactMap { constraint, key in
+          guard let name = constraint.name else { return nil }
+          return [
+            "constraint_schema": space(table.name), "constraint_name": .text(name),
+            "delete_rule": .text((key.onDelete ?? .noAction).rawValue),
+            "update_rule": .text((key.onUpdate ?? .noAction).rawValue),
           ]
         }
       }
