@@ -46,6 +46,18 @@ func schema(_ script: String, from start: Schema = Schema()) throws -> Schema {
     #expect(parts[0].contains("CREATE TABLE public.\"User\""))
   }
 
+  /// SQLAlchemy writes these words without quotes, and PostgreSQL refuses that.
+  @Test func namesThatPostgreSQLReservesAreQuoted() throws {
+    let original = try schema(
+      """
+      CREATE TABLE "tablesample" ("collation" text, "concurrently" int UNIQUE);
+      CREATE INDEX "system_user" ON "tablesample" ("collation" COLLATE "C");
+      """)
+    let text = SchemaScript(original).text()
+    #expect(text.contains(#"CREATE TABLE "tablesample" ("#))
+    #expect(Self.sorted(try schema(text)) == Self.sorted(original))
+  }
+
   @Test func foreignKeysStandInTheTableUnlessTheyGoInACircle() throws {
     let script = SchemaScript(
       try schema(

@@ -25,7 +25,8 @@ extension SchemaScript {
     for part in parts {
       switch part {
       case .operation(let operation):
-        blocks += writer.statements(for: operation).map { Self.tidied($0) + ";" }
+        let words = operation.hasForeignText ? [] : Self.namesThatNeedQuotes
+        blocks += writer.statements(for: operation).map { Self.tidied($0, quoting: words) + ";" }
       case .omission(let omission):
         let place = omission.provenance.place.map { " (\(places.text($0)))" } ?? ""
         blocks.append(
@@ -40,8 +41,15 @@ extension SchemaScript {
     String(text.map { $0.isNewline ? " " : $0 })
   }
 
+  /// Words that PostgreSQL takes for names only between quotes, where the writer puts none.
+  ///
+  /// It follows SQLAlchemy. Its own keywords are in capitals.
+  private static let namesThatNeedQuotes: Set<String> = [
+    "collation", "concurrently", "system_user", "tablesample",
+  ]
+
   /// Without spaces before line ends that stand between tokens, and without a semicolon.
-  private static func tidied(_ statement: String) -> String {
+  private static func tidied(_ statement: String, quoting words: Set<String>) -> String {
     let parsed = SQLText(statement)
     var text: [UInt8] = []
     var copied = 0
@@ -51,10 +59,21 @@ extension SchemaScript {
         if byte == 0x0A { while text.last == 0x20 { text.removeLast() } }
         text.append(byte)
       }
-      text += parsed.bytes[range]
+      let written = String(decoding: parsed.bytes[range], as: UTF8.self)
+      text += words.contains(written) ? Array("\"\(written)\"".utf8)[...] : parsed.bytes[range]
       copied = range.upperBound
     }
     while text.last == UInt8(ascii: ";") || text.last == 0x20 { text.removeLast() }
     return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension MigrationOperation {
+  /// Whether the operation repeats a query or a body that the project wrote.
+  fileprivate var hasForeignText: Bool {
+    switch self {
+    case .createView, .createRoutine, .createTrigger, .createOther: true
+    default: false
+    }
   }
 }
