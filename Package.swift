@@ -103,7 +103,7 @@ let package = Package(
     executable(
       "alembic-expert",
       [
-        "ExpertTools", "Expert", "AlembicHistory", "MigrationReplay", "SchemaText", "ProjectFiles",
+        "ExpertTools", "Expert", "AlembicHistory", "MigrationReplay", "SchemaText", "SchemaDiff", "ProjectFiles",
         "Wire", "JSON",
         system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -1,3 +1,5 @@
+import AlembicHistory
+import Expert
 import JSON
 import Wire
 
@@ -8,10 +10,35 @@ protocol ExpertTool: Sendable {
   /// What a client is told of it.
   static var definition: ToolDefinition { get }
 
-  /// Answers a call whose arguments fit the input schema.
+  /// Answers a call whose arguments fit the input schema, about a project whose history was read.
   ///
-  /// - Throws: `CallCancelled` when nobody wants the answer any more.
+  /// - Throws: `ExpertFailure`, which becomes the answer.
+  static func answer(
+    _ history: ProjectHistory, _ arguments: JSONObject, _ format: ResponseFormat
+  ) throws(ExpertFailure) -> ToolAnswer
+}
+
+extension ExpertTool {
+  /// Reads the project that a call is about, and answers it; a failure is an answer too.
+  ///
+  /// - Throws: `CallCancelled` when nobody wants the answer any more: the last moment before a tool may
+  ///   write.
   static func answer(
     _ arguments: JSONObject, host: ToolHost, context: CallContext
-  ) throws(CallCancelled) -> ToolAnswer
+  ) throws(CallCancelled) -> ToolAnswer {
+    let format =
+      arguments["response_format"]?.string.flatMap(ResponseFormat.init(rawValue:)) ?? .concise
+    let history: ProjectHistory
+    do throws(SettingsFailure) {
+      history = try ProjectHistory.read(host.request(arguments))
+    } catch {
+      return .failure(text: error.description)
+    }
+    try context.checkCancellation()
+    do throws(ExpertFailure) {
+      return try answer(history, arguments, format)
+    } catch {
+      return .failure(text: error.description)
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import SchemaDiff
+
 /// What a new revision is to be.
 public struct RevisionRequest: Sendable {
   /// Where its body comes from.
@@ -20,22 +22,8 @@ public struct RevisionRequest: Sendable {
     case zeroDowntime = "zero_downtime"
   }
 
-  /// A table or column that is the same under a new name.
-  public struct Rename: Sendable, Hashable {
-    /// The table of a column; nil when it is the table itself that has a new name.
-    public var table: String?
-    /// The name so far.
-    public var from: String
-    /// The new name.
-    public var to: String
-
-    /// Takes every part as it is given.
-    public init(table: String?, from: String, to: String) {
-      self.table = table
-      self.from = from
-      self.to = to
-    }
-  }
+  /// A table, column or label that is the same under a new name.
+  public typealias Rename = SchemaRename
 
   /// Where the rows of something dropped go.
   public enum DataPlan: Sendable, Hashable {

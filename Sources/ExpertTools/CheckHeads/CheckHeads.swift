@@ -31,23 +31,10 @@ public enum CheckHeads: ExpertTool {
     annotations: .readsProject)
 
   static func answer(
-    _ arguments: JSONObject, host: ToolHost, context: CallContext
-  ) throws(CallCancelled) -> ToolAnswer {
-    let format =
-      arguments["response_format"]?.string.flatMap(ResponseFormat.init(rawValue:)) ?? .concise
-    let history: ProjectHistory
-    do throws(SettingsFailure) {
-      history = try ProjectHistory.read(host.request(arguments))
-    } catch {
-      return .failure(text: error.description)
-    }
-    try context.checkCancellation()
-    do throws(ExpertFailure) {
-      let health = try history.health(mergingWith: arguments["merge_with"]?.string)
-      return .success(text: text(health, format), structured: json(health, format))
-    } catch {
-      return .failure(text: error.description)
-    }
+    _ history: ProjectHistory, _ arguments: JSONObject, _ format: ResponseFormat
+  ) throws(ExpertFailure) -> ToolAnswer {
+    let health = try history.health(mergingWith: arguments["merge_with"]?.string)
+    return .success(text: text(health, format), structured: json(health, format))
   }
 
   /// The answer as text.

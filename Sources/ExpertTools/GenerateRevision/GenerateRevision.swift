@@ -67,24 +67,10 @@ public enum GenerateRevision: ExpertTool {
     annotations: .init(readOnly: false, destructive: false, idempotent: false, openWorld: false))
 
   static func answer(
-    _ arguments: JSONObject, host: ToolHost, context: CallContext
-  ) throws(CallCancelled) -> ToolAnswer {
-    let format =
-      arguments["response_format"]?.string.flatMap(ResponseFormat.init(rawValue:)) ?? .concise
-    let history: ProjectHistory
-    do throws(SettingsFailure) {
-      history = try ProjectHistory.read(host.request(arguments))
-    } catch {
-      return .failure(text: error.description)
-    }
-    // The last moment at which nobody has to be told of a file.
-    try context.checkCancellation()
-    do throws(ExpertFailure) {
-      let revision = try history.newRevision(GenerateRevisionInput.request(arguments))
-      return .success(text: text(revision, format), structured: json(revision, format))
-    } catch {
-      return .failure(text: error.description)
-    }
+    _ history: ProjectHistory, _ arguments: JSONObject, _ format: ResponseFormat
+  ) throws(ExpertFailure) -> ToolAnswer {
+    let revision = try history.newRevision(GenerateRevisionInput.request(arguments))
+    return .success(text: text(revision, format), structured: json(revision, format))
   }
 
   /// The answer as text.

@@ -1,5 +1,6 @@
 import Expert
 import JSON
+import SchemaDiff
 
 /// The arguments of `generate_revision` as a request.
 enum GenerateRevisionInput {

@@ -37,25 +37,12 @@ public enum InspectModels: ExpertTool {
     annotations: .readsProject)
 
   static func answer(
-    _ arguments: JSONObject, host: ToolHost, context: CallContext
-  ) throws(CallCancelled) -> ToolAnswer {
-    let format =
-      arguments["response_format"]?.string.flatMap(ResponseFormat.init(rawValue:)) ?? .concise
-    let history: ProjectHistory
-    do throws(SettingsFailure) {
-      history = try ProjectHistory.read(host.request(arguments))
-    } catch {
-      return .failure(text: error.description)
-    }
-    try context.checkCancellation()
-    do throws(ExpertFailure) {
-      let page = ModelPage(
-        try history.inspectModels(), filter: arguments["filter"]?.string,
-        offset: offset(arguments["offset"]), format)
-      return .success(text: text(page), structured: json(page))
-    } catch {
-      return .failure(text: error.description)
-    }
+    _ history: ProjectHistory, _ arguments: JSONObject, _ format: ResponseFormat
+  ) throws(ExpertFailure) -> ToolAnswer {
+    let page = ModelPage(
+      try history.inspectModels(), filter: arguments["filter"]?.string,
+      offset: offset(arguments["offset"]), format)
+    return .success(text: text(page), structured: json(page))
   }
 
   private static func offset(_ value: JSONValue?) -> Int {

@@ -41,27 +41,14 @@ public enum PreviewSQL: ExpertTool {
     annotations: .readsProject)
 
   static func answer(
-    _ arguments: JSONObject, host: ToolHost, context: CallContext
-  ) throws(CallCancelled) -> ToolAnswer {
-    let format =
-      arguments["response_format"]?.string.flatMap(ResponseFormat.init(rawValue:)) ?? .concise
+    _ history: ProjectHistory, _ arguments: JSONObject, _ format: ResponseFormat
+  ) throws(ExpertFailure) -> ToolAnswer {
     let direction =
       arguments["direction"]?.string.flatMap(SQLPreview.Direction.init(rawValue:)) ?? .upgrade
-    let history: ProjectHistory
-    do throws(SettingsFailure) {
-      history = try ProjectHistory.read(host.request(arguments))
-    } catch {
-      return .failure(text: error.description)
-    }
-    try context.checkCancellation()
-    do throws(ExpertFailure) {
-      let preview = try history.preview(
-        direction, from: arguments["from"]?.string,
-        to: arguments["to"]?.string ?? defaultDestination(direction))
-      return .success(text: text(preview, format), structured: json(preview, format))
-    } catch {
-      return .failure(text: error.description)
-    }
+    let preview = try history.preview(
+      direction, from: arguments["from"]?.string,
+      to: arguments["to"]?.string ?? defaultDestination(direction))
+    return .success(text: text(preview, format), structured: json(preview, format))
   }
 
   /// Where a run ends when nobody says.
