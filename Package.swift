@@ -103,7 +103,8 @@ let package = Package(
     executable(
       "alembic-expert",
       [
-        "ExpertTools", "Expert", "AlembicHistory", "MigrationReplay", "SchemaText", "SchemaDiff", "ProjectFiles",
+        "ExpertTools", "Expert", "AlembicHistory", "MigrationReplay", "SchemaText", "SchemaDiff",
+        "ProjectFiles",
         "Wire", "JSON",
         system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
