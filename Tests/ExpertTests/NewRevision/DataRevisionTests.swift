@@ -26,6 +26,7 @@ import Testing
     #expect(made.proof?.upgradeStatements == 2)
     #expect(made.proof?.downgradeStatements == 2)
     #expect(made.proof?.changesSchema == false)
+    #expect(made.notes.contains { $0.contains("whose sequence does not move") })
     #expect(made.proof?.doubts.isEmpty == true && made.proof?.failures.isEmpty == true)
   }
 

@@ -12,6 +12,8 @@ struct DataRevision {
   /// The columns that each table's statements use, by table, in the order of first use.
   private var tables: [(table: DataTable, columns: Set<String>)] = []
   private var imports: Set<String> = []
+  /// What a reader must know, in sentences.
+  private(set) var notes: [String] = []
 
   /// Changes of the rows of `schema`.
   init(_ schema: Schema) { self.schema = schema }
@@ -41,6 +43,7 @@ struct DataRevision {
     case .insert(let name, let rows):
       let table = try table(name)
       for row in rows { try table.checkInsert(row) }
+      noteSequences(table, rows)
       let undo = try deletion(rows, table)
       upgrade.append(try insertion(rows, table))
       downgrade.append(undo)
@@ -67,6 +70,18 @@ struct DataRevision {
     return RevisionBody(
       upgrade: text(upgrade), downgrade: text(downgrade.reversed()),
       imports: (imports.union(lights.flatMap(\.imports))).sorted())
+  }
+
+  /// A value that is given moves no sequence, and the next one that PostgreSQL draws may be taken.
+  private mutating func noteSequences(_ table: DataTable, _ rows: [[DataMember]]) {
+    for column in table.table.columns where column.isSerial || column.identity != nil {
+      guard rows.contains(where: { row in row.contains { $0.name == column.name } }) else {
+        continue
+      }
+      notes.append(
+        "Rows of \(table.name) have values for \(column.name), whose sequence does not move: where "
+          + "it stands below them, add a statement with setval(pg_get_serial_sequence(…), …).")
+    }
   }
 
   // MARK: Tables

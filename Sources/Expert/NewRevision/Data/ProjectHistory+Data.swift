@@ -22,6 +22,8 @@ extension ProjectHistory {
     if let parent = parents.first { schema = try self.schema(at: parent).schema }
     var revision = DataRevision(schema)
     for change in request.data { try revision.add(change) }
-    return RevisionPlan(drafts: [RevisionDraft(message: message, body: revision.body)])
+    var plan = RevisionPlan(drafts: [RevisionDraft(message: message, body: revision.body)])
+    plan.notes = revision.notes
+    return plan
   }
 }
