@@ -19,10 +19,20 @@ extension TableComparison {
       leave(column.name, "what the migrations make of it is not known: \(reason)", place)
       return nil
     }
-    let counts = declared.countedColumn == column.name
     return ColumnAlteration(
-      existing: other, modified: column, parts: parts,
-      autoincrement: counts ? true : declared.autoincrement[column.name])
+      existing: other, modified: column, parts: parts, autoincrement: autoincrement(column, other))
+  }
+
+  /// What the model says of counting; Alembic does not get to ask where it leaves defaults alone and
+  /// there is one, nor of generated columns.
+  ///
+  /// Source: `autogenerate/compare/server_defaults.py`, the order of the comparators.
+  private func autoincrement(_ column: Column, _ other: Column) -> Bool? {
+    if column.computed != nil { return nil }
+    let hasDefault =
+      column.serverDefault != nil || other.serverDefault != nil && !isOwnSequence(other)
+    if rules.serverDefaults == .none, hasDefault { return nil }
+    return declared.countedColumn == column.name ? true : declared.autoincrement[column.name]
   }
 
   /// Whether the nullability goes with an identity or a computed value, and is no difference.

@@ -86,7 +86,8 @@ struct RenderingCase: CustomTestStringConvertible {
     let reading = ModelReading(interpreter) { _ in nil }
     var rules = ComparisonRules()
     rules.seesOnlyWhatAlembicSees = true
-    rules.serverDefaults = .all
+    rules.serverDefaults =
+      arguments["compare_server_default"]?.boolean == false ? .none : .all
     rules.includesSchemas = arguments["include_schemas"]?.boolean ?? false
     let comparison = SchemaComparison(
       reading.schema(of: target).declared, with: schema, rules: rules)

@@ -6,7 +6,7 @@ public enum SQLAlchemyStandIns {
   public static let modules: [any StandInModule.Type] = [
     TypesModule.self, PostgreSQLTypesModule.self, SQLAlchemyModule.self, PostgreSQLModule.self,
     DialectsModule.self, ExceptionsModule.self, EngineModule.self, AsyncEngineModule.self,
-    ORMModule.self, CompilerModule.self, EventModule.self, SQLModelModule.self,
+    ORMModule.self, CompilerModule.self, EventModule.self, MutableModule.self, SQLModelModule.self,
     SQLAlchemyUtilsModule.self, PGVectorModule.self, GeoAlchemyModule.self, CITextModule.self,
     FastAPIUsersModule.self, AdvancedAlchemyModule.self, OsloDatabaseModule.self,
     MySQLModule.self, SQLiteModule.self, OtherDialectsModule.self, PublicModule.self,

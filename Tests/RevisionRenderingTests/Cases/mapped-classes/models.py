@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Optional
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.ext.mutable import MutableDict, MutableList
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 short = Annotated[str, mapped_column(sa.String(30))]
@@ -43,6 +44,8 @@ class Child(Base):
     born: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True), server_default=sa.func.now(), index=True)
     doc: Mapped[dict[str, Any]]
     data: Mapped[bytes | None]
+    settings: Mapped[dict] = mapped_column(MutableDict.as_mutable(sa.JSON))
+    tags: Mapped[list] = mapped_column(MutableList.as_mutable(postgresql.ARRAY(sa.Text)))
     ratio: Mapped[float] = mapped_column(default=0.5)
     parent_id: Mapped[int] = mapped_column(sa.ForeignKey("parent.id", ondelete="CASCADE"))
     parent: Mapped[Parent] = relationship(back_populates="children")
