@@ -114,6 +114,27 @@ import Testing
     #expect(run.steps.last?.entries == ["ALTER TABLE c DROP CONSTRAINT k;"])
   }
 
+  @Test func aCopyOfAReflectedTableCountsByItself() throws {
+    let run = try #require(
+      upgrade(
+        """
+        from sqlalchemy.ext.compiler import compiles
+        @compiles(sa.ForeignKeyConstraint, "postgresql")
+        def process(element, compiler, **kw):
+            element.name = None
+            return compiler.visit_foreign_key_constraint(element, **kw)
+        def upgrade():
+            op.create_table("t", sa.Column("a", sa.Integer(), primary_key=True))
+            table = sa.Table("t", sa.MetaData(), autoload_with=op.get_bind())
+            key = sa.ForeignKeyConstraint(["a"], ["t.a"], name="mine")
+            op.create_table("u", *[column.copy() for column in table.columns], key)
+        """))
+    let made = try #require(run.schema.table(QualifiedName("u")))
+    #expect(made.columns.first?.serverDefault?.text == "nextval('u_a_seq'::regclass)")
+    #expect(made.foreignKeys.map(\.constraint.name) == ["u_a_fkey"])
+    #expect(run.isKnown)
+  }
+
   @Test func aRefusalInsideOfATryIsCaught() throws {
     let run = try #require(
       upgrade(

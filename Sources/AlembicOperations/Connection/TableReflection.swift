@@ -44,7 +44,10 @@ extension ConnectionObject: ReflectionSource {
       let type = try interpreter.sqlType(interpreter.reflected(column.type, schema))
       guard let made = ColumnObject.make(column.name, type, interpreter) else { continue }
       var serverDefault = Value.none
-      if let value = column.serverDefault {
+      if keys.contains(column.name), column.serverDefault?.text.hasPrefix("nextval(") == true {
+        // SQLAlchemy tells a serial column by its default, and makes it one again.
+        _ = try made.setAttribute("autoincrement", .bool(true), interpreter)
+      } else if let value = column.serverDefault {
         serverDefault = try interpreter.call(
           interpreter.attribute(interpreter.importModule("sqlalchemy"), "text"),
           CallArguments([.text(value.text)]))

@@ -8,6 +8,7 @@ extension SchemaConversion {
   public mutating func constraint(
     _ object: ConstraintObject
   ) throws(Interruption) -> Constraint? {
+    try runCompilation(of: object)
     let name = try name(object.name)
     guard let rule = try rule(object) else {
       if let unknown = object.doubt { doubt(unknown) }
