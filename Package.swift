@@ -183,7 +183,8 @@ let package = Package(
     tests(
       "ExpertTests",
       [
-        "Expert", "MigrationReplay", "AlembicHistory", "Schema", "SchemaText", "PostgreSQLDialect",
+        "Expert", "MigrationReplay", "AlembicHistory", "Schema", "SchemaDiff", "SchemaText",
+        "PostgreSQLDialect",
         "ProjectFiles",
         system,
       ]),

@@ -1,3 +1,4 @@
+import SchemaDiff
 import Testing
 
 @testable import Expert
