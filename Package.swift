@@ -149,6 +149,13 @@ let package = Package(
         "MigrationReplay", "AlembicOperations", "AlembicHistory", "SQLAlchemy", "Schema",
         "ProjectFiles", system,
       ]),
+    tests("SchemaDiffTests", ["SchemaDiff", "Schema", "PostgreSQLDialect"]),
+    tests(
+      "SQLAlchemyModelsTests",
+      [
+        "SQLAlchemyModels", "SchemaDiff", "Schema", "SQLAlchemy", "PythonInterpreter",
+        "PythonSyntax",
+      ]),
     tests(
       "RevisionRenderingTests",
       [

@@ -45,8 +45,13 @@ final class HistoryEvaluation {
       options.installedPackages = InstalledPackages(
         folders: folders.map(\.string), names: packages)
     }
-    options.environment = replay.settings.environment.mapValues { $0 }
+    options.environment = replay.settings.environment
     options.budget.milliseconds = replay.settings.milliseconds
+    #if DEBUG
+      // Without optimisation everything takes ten times as long, and what is found must be the same.
+      options.budget.milliseconds *= 10
+      options.budget.importing *= 10
+    #endif
     interpreter = Interpreter(options)
     SQLAlchemyLibrary.prepare(interpreter, line: line)
     session = MigrationSession.of(interpreter)

@@ -11,8 +11,8 @@ public struct ReplaySettings: Sendable {
   public var baseline: Schema?
   /// The major version of the PostgreSQL that migrations meet; nil for the default.
   public var serverVersion: Int?
-  /// Environment variables that are known.
-  public var environment: [String: String] = [:]
+  /// Environment variables that are known; nil for one that is known not to be set.
+  public var environment: [String: String?] = [:]
   /// Tables that take no part in a comparison, beside those that `env.py` leaves out; `*` stands for
   /// anything.
   public var ignoredTables: [String] = []

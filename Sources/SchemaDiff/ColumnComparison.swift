@@ -53,13 +53,30 @@ extension TableComparison {
         column.name, "its type in the migrations is not known: \(reason)", other.provenance.place)
       return false
     }
+    if let answer = settled(whole.filters.type(name, column, other), column, "compare_type") {
+      return answer
+    }
     return rules.seesOnlyWhatAlembicSees
-      ? !Self.isAlike(column.type, other.type)
+      ? !Self.isAlike(column.type, other.type.withScale)
       : canonical(column.type) != canonical(other.type)
   }
 
+  /// What a function of `env.py` says; nil where it leaves the comparison to us.
+  private mutating func settled(
+    _ verdict: ComparisonFilters.Verdict, _ column: Column, _ function: String
+  ) -> Bool? {
+    switch verdict {
+    case .unsaid: return nil
+    case .differs: return true
+    case .alike: return false
+    case .unknown(let reason):
+      leave(column.name, "\(function) of env.py could not be evaluated: \(reason)")
+      return false
+    }
+  }
+
   private func canonical(_ type: DataType) -> DataType {
-    var type = type
+    var type = type.withScale
     if case .named(let name) = type.base { type.base = .named(whole.canonical(name)) }
     return type
   }
@@ -93,6 +110,9 @@ extension TableComparison {
     case .declared, .all: break
     }
     let existingDefault = isOwnSequence(other) ? nil : other.serverDefault
+    if column.serverDefault == nil, existingDefault == nil { return false }
+    let verdict = whole.filters.serverDefault(name, column, other)
+    if let answer = settled(verdict, column, "compare_server_default") { return answer }
     switch (column.serverDefault, existingDefault) {
     case (nil, nil): return false
     case (let wanted?, let present?):
@@ -133,5 +153,19 @@ extension TableComparison {
       || differs(left.cache, right.cache, 1) || differs(left.cycles, right.cycles, false)
       || (left.minimum != nil && left.minimum != right.minimum)
       || (left.maximum != nil && left.maximum != right.maximum)
+  }
+}
+
+extension DataType {
+  /// The type with what PostgreSQL adds to it: `numeric(10)` is `numeric(10, 0)`, `char` is `char(1)`.
+  fileprivate var withScale: DataType {
+    var type = self
+    switch builtinName {
+    case "numeric" where modifiers.count == 1: type.modifiers.append("0")
+    case "character" where modifiers.isEmpty, "bit" where modifiers.isEmpty:
+      type.modifiers = ["1"]
+    default: break
+    }
+    return type
   }
 }

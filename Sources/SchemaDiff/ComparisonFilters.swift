@@ -57,10 +57,29 @@ public struct ComparisonFilters {
     }
   }
 
+  /// What a function says that compares one property of a column.
+  public enum Verdict: Sendable, Hashable {
+    /// They differ.
+    case differs
+    /// They do not, and nothing else is to be asked.
+    case alike
+    /// There is no such function, or it leaves the comparison to Alembic.
+    case unsaid
+    /// It could not be evaluated, for this reason.
+    case unknown(String)
+  }
+
+  /// A function that compares one property of a column that both sides have.
+  public typealias ColumnJudge = (QualifiedName, _ declared: Column, _ existing: Column) -> Verdict
+
   /// `include_name`: asked of names of the database only.
   public var name: (Kind, String?, QualifiedName?) -> Answer
   /// `include_object`: asked of objects of both sides.
   public var object: (ObjectQuestion) -> Answer
+  /// `compare_type`, where it is a function.
+  public var type: ColumnJudge
+  /// `compare_server_default`, where it is a function.
+  public var serverDefault: ColumnJudge
 
   /// The same filters, which leave out tables of these names too; `*` stands for anything.
   public func ignoring(_ patterns: [String]) -> ComparisonFilters {
@@ -77,16 +96,20 @@ public struct ComparisonFilters {
       object: { question in
         question.kind == .table && isIgnored(question.name, question.table)
           ? .excluded : byObject(question)
-      })
+      }, type: type, serverDefault: serverDefault)
   }
 
-  /// Filters that take everything, or the ones given.
+  /// Filters that take everything and leave comparisons to Alembic, or the ones given.
   public init(
     name: @escaping (Kind, String?, QualifiedName?) -> Answer = { _, _, _ in .included },
-    object: @escaping (ObjectQuestion) -> Answer = { _ in .included }
+    object: @escaping (ObjectQuestion) -> Answer = { _ in .included },
+    type: @escaping ColumnJudge = { _, _, _ in .unsaid },
+    serverDefault: @escaping ColumnJudge = { _, _, _ in .unsaid }
   ) {
     self.name = name
     self.object = object
+    self.type = type
+    self.serverDefault = serverDefault
   }
 }
 

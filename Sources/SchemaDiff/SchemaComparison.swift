@@ -34,7 +34,9 @@ public struct SchemaComparison {
     let tables = declared.tables.filter { canonical($0.table.name) != versionTable }
     let names = Set(tables.map { canonical($0.table.name) })
     let present = existing.tables.filter { table in
-      table.partitionOf == nil && canonical(table.name) != versionTable && reaches(table.name)
+      // Alembic takes a partition for a table that no model declares.
+      (table.partitionOf == nil || rules.seesOnlyWhatAlembicSees)
+        && canonical(table.name) != versionTable && reaches(table.name)
         && isIncluded(.table, table.name.name, nil, in: table.name)
     }
     let presentNames = Set(present.map { canonical($0.name) })

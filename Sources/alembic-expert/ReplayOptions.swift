@@ -17,6 +17,12 @@ struct ReplayOptions: ParsableArguments {
       "The major version of PostgreSQL, 12 to 18 (default: 15).", valueName: "version"))
   var postgresql: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "An environment variable that env.py and the models may know; without a value, one that is not set.",
+      valueName: "name[=value]"))
+  var environment: [String] = []
+
   func validate() throws {
     if let postgresql, !(12...18).contains(postgresql) {
       throw ValidationError("--postgresql must be one of 12 to 18.")
@@ -28,6 +34,7 @@ struct ReplayOptions: ParsableArguments {
     var request = request
     request.sqlalchemy = sqlalchemy?.rawValue
     request.postgresql = postgresql.map(String.init)
+    request.environment = environment
     return request
   }
 }

@@ -45,6 +45,11 @@ public struct ExpertSettings: Sendable, Equatable {
         + "project pins",
       choices: ["2.0", "2.1"]),
     Key(
+      name: "environment", kind: .strings,
+      meaning:
+        "environment variables that env.py and the models may know: `NAME=value`, or `NAME` for "
+        + "one that is not set"),
+    Key(
       name: "postgresql", kind: .string,
       meaning: "the major version of the PostgreSQL that migrations meet, `12` to `18`; 15 when "
         + "nothing is said",
@@ -90,6 +95,8 @@ public struct ExpertSettings: Sendable, Equatable {
   public var sqlalchemy: String?
   /// `postgresql`.
   public var postgresql: String?
+  /// `environment`.
+  public var environment: [String] = []
   /// `table_naming`.
   public var tableNaming: String?
   /// `junction_naming`.
@@ -145,6 +152,7 @@ public struct ExpertSettings: Sendable, Equatable {
     baseline = members["baseline"]?.string
     sqlalchemy = members["sqlalchemy"]?.string
     postgresql = members["postgresql"]?.string
+    environment = members["environment"]?.strings ?? []
     tableNaming = members["table_naming"]?.string
     junctionNaming = members["junction_naming"]?.string
     primaryKeyNaming = members["primary_key_naming"]?.string

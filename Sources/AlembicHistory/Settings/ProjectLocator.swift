@@ -158,6 +158,7 @@ public enum ProjectLocator {
     var expert = found.expert
     expert.sqlalchemy = request.sqlalchemy ?? expert.sqlalchemy
     expert.postgresql = request.postgresql ?? expert.postgresql
+    expert.environment += request.environment
     return AlembicProject(
       directory: found.folder, alembic: settings, expert: expert,
       runner: try runner(found, request),

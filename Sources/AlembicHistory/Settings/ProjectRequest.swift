@@ -18,6 +18,8 @@ public struct ProjectRequest: Sendable, Equatable {
   public var sqlalchemy: String?
   /// The setting `postgresql`, before what the project says.
   public var postgresql: String?
+  /// The setting `environment`, beside what the project says.
+  public var environment: [String] = []
   /// The folder that the process was started in.
   public var currentDirectory: FilePath
   /// Folders that the project must lie in; empty for no bound.

@@ -78,7 +78,51 @@ public struct EnvironmentFilters {
             question.hasCounterpart && !question.isReflected
               ? reflectedObject(question) : Value.none,
           ])
+      },
+      type: { table, declared, existing in
+        judge("compare_type", table, declared) { mine, theirs throws(Interruption) in
+          [
+            try interpreter.attribute(theirs, "type"), try interpreter.attribute(mine, "type"),
+          ]
+        }
+      },
+      serverDefault: { table, declared, existing in
+        judge("compare_server_default", table, declared) { mine, _ throws(Interruption) in
+          let own = try interpreter.attribute(mine, "server_default")
+          let rendered = own.text ?? declared.serverDefault?.text
+          return [existing.catalogDefault(interpreter), own, text(rendered)]
+        }
       })
+  }
+
+  /// Asks a function that compares a column of the database with one of the models.
+  ///
+  /// - Parameter others: The arguments after the context and the two columns, from the columns of
+  ///   the models and the database.
+  private func judge(
+    _ option: String, _ table: QualifiedName, _ column: Column,
+    _ others: (_ mine: Value, _ theirs: Value) throws(Interruption) -> [Value]
+  ) -> ComparisonFilters.Verdict {
+    guard let function = session.contextOptions[option], !function.isNone,
+      function.boolean == nil, function.unknown == nil
+    else { return .unsaid }
+    let question = ComparisonFilters.ObjectQuestion(
+      kind: .column, name: column.name, table: table, isReflected: false, hasCounterpart: true)
+    let (mine, theirs) = (declaredObject(question), reflectedObject(question))
+    if let unknown = mine.unknown ?? theirs.unknown { return .unknown(unknown.reason) }
+    let evaluation = interpreter.evaluate { (interpreter) throws(Interruption) in
+      let answer = try interpreter.call(
+        function,
+        CallArguments([.host(MigrationContextObject()), theirs, mine] + others(mine, theirs)))
+      return answer.isNone ? answer : try interpreter.truthValue(of: answer)
+    }
+    if let unknown = interpreter.unknown(for: evaluation) { return .unknown(unknown.reason) }
+    switch evaluation.result {
+    case .bool(true)?: return .differs
+    case .bool(false)?: return .alike
+    case .unknown(let unknown)?: return .unknown(unknown.reason)
+    default: return .unsaid
+    }
   }
 
   private func text(_ name: String?) -> Value { name.map { .text($0) } ?? .none }

@@ -24,6 +24,11 @@ extension ProjectHistory {
     settings.serverVersion = project.expert.postgresql.flatMap { Int($0) }
     settings.ignoredTables = project.expert.ignoredTables
     settings.baseline = try baseline()
+    for variable in project.expert.environment {
+      let parts = variable.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let value = parts.count == 2 ? String(parts[1]) : nil
+      settings.environment.updateValue(value, forKey: String(parts[0]))
+    }
     return settings
   }
 

@@ -10,7 +10,8 @@ public enum SQLAlchemyStandIns {
     SQLAlchemyUtilsModule.self, PGVectorModule.self, GeoAlchemyModule.self, CITextModule.self,
     FastAPIUsersModule.self, AdvancedAlchemyModule.self, OsloDatabaseModule.self,
     MySQLModule.self, SQLiteModule.self, OtherDialectsModule.self, PublicModule.self,
-    LazyObjectProxyModule.self,
+    LazyObjectProxyModule.self, HybridModule.self, AssociationProxyModule.self,
+    OrderingListModule.self, PydanticModule.self,
     FlaskModule.self, FlaskSQLAlchemyModule.self, FlaskAppBuilderModule.self,
   ]
 }

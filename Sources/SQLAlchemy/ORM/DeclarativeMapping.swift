@@ -17,6 +17,8 @@ struct DeclarativeMapping {
   var doubt: Unknown?
   /// The order of the columns by attribute, where it is not that of the class's body.
   var order: [String] = []
+  /// Whether annotations say something about columns.
+  var readsAnnotations = true
 
   init(_ type: TypeObject, registry: RegistryObject, _ interpreter: Interpreter) {
     self.type = type
@@ -114,14 +116,26 @@ struct DeclarativeMapping {
         if let name = key.text { annotations.append((name, value)) }
       }
     }
+    var members: [(name: String, value: Value?, annotation: Value?)] = []
     for name in Self.merged(attributes.map(\.name), annotations.map(\.name)) {
       if name.hasPrefix("__"), name.hasSuffix("__") { continue }
       guard settled.insert(name).inserted else { continue }
       let value = attributes.first { $0.name == name }?.value
-      let annotation = annotations.first { $0.name == name }?.value
       if inherited.contains(name), !isCascading(value) { continue }
-      try take(name, value, annotation, from: base)
+      members.append((name, value, annotations.first { $0.name == name }?.value))
     }
+    if base !== type {
+      // The columns of a mixin are copied before what it computes is asked for.
+      members =
+        members.filter { !Self.isComputed($0.value) } + members.filter { Self.isComputed($0.value) }
+    }
+    for (name, value, annotation) in members { try take(name, value, annotation, from: base) }
+  }
+
+  /// Whether an attribute is computed for each class.
+  private static func isComputed(_ value: Value?) -> Bool {
+    guard case .host(let host)? = value else { return false }
+    return host is DeclaredAttributeObject
   }
 
   /// The names of the body, and those that are only annotated before the name that follows them there.
@@ -162,7 +176,9 @@ struct DeclarativeMapping {
       }
     case .unknown(let unknown)?:
       // What an unknown function gives may be a column.
-      if unknown.kind == .thirdParty { note(unknown, name) }
+      if unknown.kind == .thirdParty, readsAnnotations || order.contains(name) {
+        note(unknown, name)
+      }
     case nil:
       guard let annotation, let column = try annotated(name, annotation, base) else { return }
       try add(column, as: name, annotation, from: base)
@@ -193,7 +209,7 @@ struct DeclarativeMapping {
       column.key = name
     }
     if !column.place.isInFile { column.place = base.place }
-    if let annotation {
+    if let annotation, readsAnnotations {
       try MappedAnnotation(
         registry: registry, interpreter: interpreter, module: base.definingModule
       )

@@ -41,10 +41,11 @@ struct MappedAnnotation {
     if !column.saysNullable, !column.isPrimaryKey || isOptional {
       if column.identity == nil || isOptional { column.isNullable = isOptional }
     }
-    guard case .null = column.columnType else { return }
+    // Of a column with a foreign key, the other column says the type.
+    guard case .null = column.columnType, column.foreignKeys.isEmpty else { return }
     if let type = try mappedType(inner, bare) {
       column.columnType = type
-    } else if column.foreignKeys.isEmpty {
+    } else {
       column.columnType = .unknown(
         Unknown(
           .unsupported, "the column type of the annotation \(interpreter.describe(inner))",

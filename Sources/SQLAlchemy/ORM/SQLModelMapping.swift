@@ -17,6 +17,7 @@ enum SQLModelMapping {
       }
       var mapping = DeclarativeMapping(type, registry: registry, interpreter)
       mapping.order = order
+      mapping.readsAnnotations = false
       try mapping.map()
     }
   }
@@ -67,7 +68,35 @@ enum SQLModelMapping {
       }
       interpreter.addAttribute(name, to: type, .host(mine))
     }
-    return order
+    return merged(order, Self.annotations(of: type, interpreter))
+  }
+
+  /// The names that a class annotates in its own body.
+  private static func annotations(of type: TypeObject, _ interpreter: Interpreter) -> [String] {
+    let attributes = interpreter.attributes(of: type)
+    guard
+      case .dict(let annotations)? = attributes.first(where: { $0.name == "__annotations__" })?
+        .value
+    else { return [] }
+    return annotations.pairs.compactMap { $0.key.text }
+  }
+
+  /// Two lists in one, each in its order: at a name that both have, the other list goes on.
+  ///
+  /// Source: `util/langhelpers.py`, `merge_lists_w_ordering`, with which SQLAlchemy orders the
+  /// attributes and the annotations of a class.
+  static func merged(_ attributes: [String], _ annotations: [String]) -> [String] {
+    var overlap = Set(attributes).intersection(annotations)
+    var result: [String] = []
+    var (current, other) = (attributes[...], annotations[...])
+    while let name = current.popFirst() {
+      if overlap.remove(name) != nil {
+        swap(&current, &other)
+      } else {
+        result.append(name)
+      }
+    }
+    return result + other
   }
 
   private static func undefined(_ interpreter: Interpreter) throws(Interruption) -> Value {

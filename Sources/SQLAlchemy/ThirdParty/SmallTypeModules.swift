@@ -85,3 +85,12 @@ enum OsloDatabaseModule: PythonStandIn {
             self.impl = types.String(length, **kw)
     """#
 }
+
+/// `pydantic`, of which only what SQLModel takes for a string says something about a column.
+enum PydanticModule: PythonStandIn {
+  static let name = "pydantic"
+
+  static let source = #"""
+    class EmailStr(str): pass
+    """#
+}
