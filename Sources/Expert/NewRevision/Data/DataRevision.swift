@@ -74,7 +74,9 @@ struct DataRevision {
 
   /// A value that is given moves no sequence, and the next one that PostgreSQL draws may be taken.
   private mutating func noteSequences(_ table: DataTable, _ rows: [[DataMember]]) {
-    for column in table.table.columns where column.isSerial || column.identity != nil {
+    for column in table.table.columns {
+      let draws = column.serverDefault?.calls("nextval") ?? false
+      guard column.isSerial || column.identity != nil || draws else { continue }
       guard rows.contains(where: { row in row.contains { $0.name == column.name } }) else {
         continue
       }
