@@ -32,6 +32,8 @@ public struct ModelComparison: Sendable {
   public var wordings: ModelWordings
   /// What `env.py` says about the text of revisions.
   public var rendering: RenderingOptions
+  /// Whether `env.py` changes what autogenerate finds: `process_revision_directives`.
+  public var hasDirectives: Bool
   /// Whether `env.py` gives the template variables of its own: `template_args`.
   public var givesTemplateArguments: Bool
 }
@@ -136,6 +138,8 @@ extension HistoryEvaluation {
       undecided: undecided + unworded, rules: rules, renamed: renamed,
       failedRenames: failed, notes: notes, wordings: wordings,
       rendering: rendering,
+      hasDirectives: session.configuration["process_revision_directives"].map { !$0.isNone }
+        ?? false,
       givesTemplateArguments: session.configuration["template_args"] != nil)
   }
 

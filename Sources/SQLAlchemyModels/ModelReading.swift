@@ -86,7 +86,9 @@ public struct ModelReading {
     switch target {
     case .host(let host as MetaDataObject): return [host]
     case .unknown(let unknown):
-      notes.append(undecided(unknown, prefix: "target_metadata is not known: "))
+      var note = undecided(unknown, prefix: "target_metadata is not known: ")
+      if let package = Unknown.package(in: unknown.reason) { note.reason += whereabouts(package) }
+      notes.append(note)
       return []
     case .none:
       notes.append(Undecided(reason: "env.py gives no target_metadata"))
@@ -99,6 +101,26 @@ public struct ModelReading {
       }
       return elements.flatMap { metadata($0, &notes) }
     }
+  }
+
+  /// Where a module was looked for, and where else in the project it lies.
+  ///
+  /// A path that holds in a container leads nowhere on another machine.
+  private func whereabouts(_ package: String) -> String {
+    var text = "; looked for in " + interpreter.searchedFolders.joined(separator: ", ")
+    guard let source = interpreter.options.source, let home = interpreter.options.messageFolder
+    else {
+      return text
+    }
+    let folders = (source.names(in: home) ?? []).filter { !$0.hasPrefix(".") }
+    for folder in folders {
+      let path = home + "/" + folder + "/" + package
+      if source.kind(at: path) != nil || source.kind(at: path + ".py") != nil {
+        text += "; \(folder)/\(package) is not among them: prepend_sys_path would name \(folder)"
+        break
+      }
+    }
+    return text
   }
 
   /// The tables of one metadata.

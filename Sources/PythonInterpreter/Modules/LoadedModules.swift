@@ -7,6 +7,16 @@ extension Interpreter {
   /// The files of the program that have been loaded as modules.
   public var loadedPaths: Set<String> { Set(modules.values.compactMap(\.path)) }
 
+  /// The folders in which a module of the program would be looked for now, as messages name them; the
+  /// project's own folder is `.`.
+  public var searchedFolders: [String] {
+    var seen: Set<String> = []
+    return searchPath.items.compactMap(\.text).map { folder in
+      let path = Paths.normalized(folder)
+      return path == options.messageFolder ? "." : displayName(of: path)
+    }.filter { seen.insert($0).inserted }
+  }
+
   /// The module of that name, if it has been loaded.
   public func loadedModule(_ name: String) -> ModuleObject? { modules[name] }
 

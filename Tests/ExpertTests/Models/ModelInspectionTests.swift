@@ -176,4 +176,21 @@ import Testing
     #expect(inspection.differences.isEmpty)
     #expect(inspection.unknowns.map(\.reason).contains { $0.contains("running application") })
   }
+
+  /// As where `env.py` was written for a container: the models lie elsewhere on this machine.
+  @Test func anImportThatResolvesNowhereIsToldWithWhatWasTried() throws {
+    var files = modelled(["user.py": userModel()], registry: "from .user import User\n")
+    files["db/env.py"] = """
+      from alembic import context
+      from shop import Base
+
+      context.configure(target_metadata=Base.metadata)
+      """
+    files["backend/shop/__init__.py"] = "from .base import Base\n"
+    let unknown = try #require(try asking(files) { try $0.inspectModels() }.unknowns.first)
+    #expect(unknown.place?.file == "db/env.py")
+    #expect(unknown.place?.line == 2)
+    #expect(unknown.reason.contains("import of shop"))
+    #expect(unknown.reason.contains("prepend_sys_path would name backend"))
+  }
 }

@@ -70,6 +70,10 @@ struct AutogeneratePlanning {
       drafts.append(
         RevisionDraft(message: stage.message, body: try body(stage), details: stage.details))
     }
+    if comparison.hasDirectives {
+      notes.append(
+        "env.py's process_revision_directives did not run: what it would change is for you to see.")
+    }
     if stages.count > 1, request.strategy == .standard {
       notes.append(
         "What is dropped is in a revision of its own: apply it when no running program uses it.")
