@@ -77,6 +77,11 @@ class Environment:
     def python(self) -> Path:
         return self.folder / "bin" / "python"
 
+    @property
+    def packages(self) -> list[Path]:
+        """The folders in which its packages are."""
+        return sorted(self.folder.glob("lib/python3*/site-packages"))
+
     def process_environment(self, database: Database, home: Path) -> dict[str, str]:
         """Of a process of this project, with a home of its own: some projects write there when imported."""
         home.mkdir(parents=True, exist_ok=True)

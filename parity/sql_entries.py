@@ -181,6 +181,8 @@ def ask_ours(history: History, configuration: str) -> tuple[dict[str, dict[str, 
             # The product itself finds the line in the project's files.
             "--sqlalchemy",
             history.environment.sqlalchemy,
+            # Alembic had them too.
+            *(part for folder in history.environment.packages for part in ("--packages", folder)),
         ],
         capture_output=True,
         text=True,

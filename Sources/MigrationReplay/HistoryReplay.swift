@@ -238,7 +238,12 @@ extension HistoryReplay {
       let missed = PackageFolders.missed(by: runs(result), in: folders)
       guard !missed.isSubset(of: packages) else { break }
       packages.formUnion(missed)
-      result = evaluate(HistoryEvaluation(self, packages: packages))
+      let next = evaluate(HistoryEvaluation(self, packages: packages))
+      // A package that takes long to read can cost more than it tells.
+      guard runs(next).count(where: \.isKnown) >= runs(result).count(where: \.isKnown) else {
+        break
+      }
+      result = next
     }
     return result
   }

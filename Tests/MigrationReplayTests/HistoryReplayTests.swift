@@ -151,4 +151,18 @@ import Testing
     let result = try project.replay().upgrade(to: "head")
     #expect(result.text.contains("CONSTRAINT t_key PRIMARY KEY (id)"))
   }
+
+  @Test func aCallOfAProjectsFunctionThatWasNotReadIsADoubt() throws {
+    let project = try TemporaryProject(
+      revisions: [
+        """
+        from steps import make
+        def upgrade():
+            make('t')
+        """
+      ], files: ["steps.py": "from alembic import op\nmake = missing.decorate(op.drop_table)\n"])
+    let run = try project.replay().upgrade(to: "head").revisions[0].run
+    #expect(!run.isKnown)
+    #expect(run.doubts.map(\.reason).contains { $0.hasPrefix("a call of what was not read") })
+  }
 }

@@ -22,7 +22,7 @@ final class SessionObject: MethodObject, DatabaseAccess {
   override func method(_ name: String) -> Method? {
     switch name {
     case "execute", "scalar", "scalars": return ConnectionObject().method(name)
-    case "query":
+    case "query", "query_property":
       return { (interpreter, _) throws(Interruption) in
         .host(QueryObject(interpreter.currentPlace))
       }

@@ -243,16 +243,35 @@ public final class MigrationSession {
 
   // MARK: - Calls that nobody understands
 
-  /// An unknown function that is given the connection, `op` or a table can do anything to the schema.
+  /// An unknown function that is given the connection, `op` or a table can do anything to the schema, and
+  /// so can one of the project's own whose module could not be read: it needs to be given nothing.
   private func noteUnknownCalls(_ interpreter: Interpreter) {
     let calls = interpreter.record.unknownCalls.dropFirst(seenCalls)
     seenCalls = interpreter.record.unknownCalls.count
-    for call in calls where call.arguments.reachDatabase {
-      doubt(
-        Unknown(
-          call.callee.kind, "a call of \(call.callee.reason), which is given the database",
-          call.place),
-        interpreter)
+    for call in calls {
+      if call.arguments.reachDatabase {
+        doubt(
+          Unknown(
+            call.callee.kind, "a call of \(call.callee.reason), which is given the database",
+            call.place),
+          interpreter)
+      } else if isUnread(call.callee, interpreter) {
+        doubt(
+          Unknown(
+            call.callee.kind, "a call of what was not read: \(call.callee.reason)", call.place),
+          interpreter)
+      }
+    }
+  }
+
+  /// Whether a value is unknown because a module of the project was not read to its end.
+  private func isUnread(_ unknown: Unknown, _ interpreter: Interpreter) -> Bool {
+    switch unknown.kind {
+    case .budget, .syntax, .file: true
+    default:
+      interpreter.record.skipped.contains {
+        $0.place == unknown.place && $0.reason == unknown.reason
+      }
     }
   }
 }

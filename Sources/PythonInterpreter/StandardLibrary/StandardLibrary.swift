@@ -6,7 +6,8 @@ public enum StandardLibrary {
   public static let modules: [any StandInModule.Type] = [
     ABCModule.self, AsyncioModule.self, BuiltinsModule.self, CollectionsABCModule.self,
     CollectionsMixinsModule.self,
-    CollectionsModule.self, ContextlibModule.self, CopyModule.self, DataclassesModule.self,
+    CollectionsModule.self, ConfigParserModule.self, ContextlibModule.self, CopyModule.self,
+    DataclassesModule.self,
     DatetimeModule.self, DecimalModule.self, EnumModule.self, FunctoolsModule.self,
     FutureModule.self, GlobModule.self, HashlibModule.self, IOModule.self, ImportlibModule.self,
     InspectModule.self, ItertoolsModule.self, LoggingConfigModule.self, LoggingModule.self,
