@@ -255,7 +255,7 @@ public final class MigrationSession {
             call.callee.kind, "a call of \(call.callee.reason), which is given the database",
             call.place),
           interpreter)
-      } else if isUnread(call.callee, interpreter) {
+      } else if call.isStatement, isUnread(call.callee, interpreter) {
         doubt(
           Unknown(
             call.callee.kind, "a call of what was not read: \(call.callee.reason)", call.place),

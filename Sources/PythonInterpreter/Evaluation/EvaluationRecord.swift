@@ -10,6 +10,8 @@ public struct EvaluationRecord {
     public let place: Place
     /// Whether the call happens at all.
     public let certainty: Certainty
+    /// Whether the call is a statement of its own, made for what it does and not for what it gives.
+    public internal(set) var isStatement = false
   }
 
   /// An exception that was assumed not to be raised, because otherwise nothing would follow.

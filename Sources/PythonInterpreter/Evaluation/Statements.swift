@@ -32,7 +32,12 @@ extension Interpreter {
     let tree = frame.unit.tree
     switch tree.statement(id) {
     case .expr(let value):
-      _ = try evaluate(value, frame)
+      let calls = record.unknownCalls.count
+      let result = try evaluate(value, frame)
+      if record.unknownCalls.count > calls, case .unknown = result {
+        // The outermost call is made last.
+        record.unknownCalls[record.unknownCalls.count - 1].isStatement = true
+      }
     case .assign(let targets, let value):
       let result = try evaluate(value, frame)
       for target in tree[targets] { try assign(target, result, frame) }
