@@ -19,7 +19,10 @@ struct MappedAnnotation {
 
   /// Gives a column what its annotation says and its arguments do not.
   func apply(_ annotation: Value, to column: ColumnObject) throws(Interruption) {
-    guard let form = try mappedForm(annotation), var inner = form.arguments.first else { return }
+    // Any other annotation, such as those of SQLModel, says nothing about a column that is given.
+    guard let form = try mappedForm(annotation), form.name.hasPrefix("Mapped"),
+      var inner = form.arguments.first
+    else { return }
     inner = try evaluated(inner)
     if let unknown = inner.unknown {
       if case .null = column.columnType, column.foreignKeys.isEmpty {

@@ -28,6 +28,8 @@ class Hero(SQLModel, table=True):
     status: Status = Status.new
     price: Decimal = Field(max_digits=8, decimal_places=2)
     flag: bool = False
+    tags: list[str] = Field(sa_column=sa.Column(sa.ARRAY(sa.String), server_default="{}"))
+    ended: Optional[uuid.UUID] = Field(default=None, sa_column=sa.Column(sa.Uuid))
     doc: dict = Field(sa_column=sa.Column(sa.JSON, nullable=False))
     team_id: Optional[int] = Field(default=None, foreign_key="team.id")
     team: Optional[Team] = Relationship(back_populates="heroes")
