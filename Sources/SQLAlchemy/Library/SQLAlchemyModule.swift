@@ -11,7 +11,8 @@ public enum SQLAlchemyStandIns {
     FastAPIUsersModule.self, AdvancedAlchemyModule.self, OsloDatabaseModule.self,
     MySQLModule.self, SQLiteModule.self, OtherDialectsModule.self, PublicModule.self,
     LazyObjectProxyModule.self, HybridModule.self, AssociationProxyModule.self,
-    OrderingListModule.self, PydanticModule.self,
+    OrderingListModule.self, PydanticModule.self, OsloModelsModule.self,
+    SQLAlchemyUtilsModelsModule.self,
     FlaskModule.self, FlaskSQLAlchemyModule.self, FlaskAppBuilderModule.self,
   ]
 }

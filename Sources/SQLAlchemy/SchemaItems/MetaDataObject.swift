@@ -57,6 +57,19 @@ public final class MetaDataObject: SQLAlchemyObject {
       let dict = DictObject()
       for (key, table) in tables { dict.set(key, .host(table)) }
       return .dict(dict)
+    case "_add_table":
+      // Some give one metadata the tables of another.
+      return interpreter.builtin(name) { (interpreter, _, arguments) throws(Interruption) in
+        if case .host(let host)? = arguments[2], let table = host as? TableObject,
+          let name = arguments[0]?.text
+        {
+          self.tables.append((Self.key(name, arguments[1]?.text), table))
+        } else {
+          self.doubt =
+            self.doubt ?? interpreter.unknown(.unsupported, "a table that is added").unknown
+        }
+        return .none
+      }
     case "sorted_tables":
       return .list(of: sortedTables().map { .host($0) })
     default: return try super.attribute(name, interpreter)

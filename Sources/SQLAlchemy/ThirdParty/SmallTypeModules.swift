@@ -94,3 +94,35 @@ enum PydanticModule: PythonStandIn {
     class EmailStr(str): pass
     """#
 }
+
+/// `oslo_db.sqlalchemy.models`: the columns that its mixins add.
+enum OsloModelsModule: PythonStandIn {
+  static let name = "oslo_db.sqlalchemy.models"
+
+  static let source = #"""
+    from sqlalchemy import Column, DateTime
+    from oslo_db.sqlalchemy.types import SoftDeleteInteger
+
+    class ModelBase: pass
+    class ModelIterator: pass
+    class TimestampMixin:
+        created_at = Column(DateTime)
+        updated_at = Column(DateTime)
+    class SoftDeleteMixin:
+        deleted_at = Column(DateTime)
+        deleted = Column(SoftDeleteInteger, default=0)
+    """#
+}
+
+/// `sqlalchemy_utils.models`: the columns that its mixin adds.
+enum SQLAlchemyUtilsModelsModule: PythonStandIn {
+  static let name = "sqlalchemy_utils.models"
+
+  static let source = #"""
+    from sqlalchemy import Column, DateTime
+
+    class Timestamp:
+        created = Column(DateTime, nullable=False)
+        updated = Column(DateTime, nullable=False)
+    """#
+}
