@@ -52,12 +52,18 @@ struct AutogeneratePlanning {
     if improvements.contains(.castsTypes) { castTypes(&first) }
     if improvements.contains(.namesConstraints) { nameConstraints(&first) }
     if improvements.contains(.fillsRows) { try fillRows(&first) }
-    let kept = keepRows(&later)
+    var details: [String] = []
+    var kept: [String] = []
+    if improvements.contains(.keepsData) {
+      // One of the two has the drops: the settings decide which.
+      details = try keepRows(&first)
+      kept = try keepRows(&later)
+    }
     var stages: [Stage] = []
     if request.strategy == .zeroDowntime {
       stages = ZeroDowntime(comparison.renamed).stages(of: first, message, &wordings)
     } else if !first.isEmpty {
-      stages = [Stage(message: message, changes: first)]
+      stages = [Stage(message: message, changes: first, details: details)]
     }
     if !later.isEmpty {
       stages.append(

@@ -116,21 +116,72 @@ extension AutogeneratePlanning {
   }
 
   /// Puts what saves the rows before the drops; gives the lines that the file says of backups.
-  mutating func keepRows(_ changes: inout [SchemaChange]) -> [String] {
-    var before: [SchemaChange] = []
+  ///
+  /// - Throws: `ExpertFailure` when a downgrade would have no value for a column that is NOT NULL.
+  mutating func keepRows(_ changes: inout [SchemaChange]) throws(ExpertFailure) -> [String] {
+    var result: [SchemaChange] = []
     var details: [String] = []
-    for drop in drops(in: changes) {
-      switch request.dataPlan[drop.key] {
-      case .archiveTo(let name)?: before.append(.execute(archive(drop, to: name)))
-      case .moveTo(let name)?: before.append(.execute(move(drop, to: name)))
-      case .backup(let place)?:
-        details.append("Backup of \(drop.key) before it is dropped: \(place)")
-      case nil: continue
+    var missing: [String] = []
+    for change in changes {
+      var kept = change
+      // Right before its drop, so that a downgrade fills a table before keys refer to it again.
+      for drop in drops(in: [change]) {
+        let needed = drop.column.map { isNeeded($0, of: drop.table) } ?? false
+        if needed, let column = drop.column {
+          // The downgrade adds it nullable, fills it, and makes it NOT NULL again.
+          kept = kept.dropping(column.name, asNullable: true)
+          result.append(.modifyTable(drop.table.name, [.alterColumn(loosening(column))]))
+        }
+        switch request.dataPlan[drop.key] {
+        case .archiveTo(let name)?: result.append(.execute(archive(drop, to: name)))
+        case .moveTo(let name)?: result.append(.execute(move(drop, to: name)))
+        case .backup(let place)?:
+          details.append("Backup of \(drop.key) before it is dropped: \(place)")
+          guard needed, let column = drop.column else { continue }
+          guard let expression = request.backfill[drop.key] else {
+            missing.append(drop.key)
+            continue
+          }
+          let name = QualifiedName(column.name)
+          result.append(
+            .execute(
+              ExecutedStatement(
+                [],
+                undoing: [
+                  "UPDATE \(drop.table.name) SET \(name) = \(expression) WHERE \(name) IS NULL"
+                ])))
+        case nil: continue
+        }
       }
+      result.append(kept)
     }
-    changes = before + changes
+    guard missing.isEmpty else {
+      throw ExpertFailure(
+        "\(missing.joined(separator: ", ")) \(missing.count == 1 ? "is" : "are") NOT NULL, and "
+          + "nothing says what the downgrade gives to rows that are there: a backup is not in the "
+          + "database.",
+        remedy: "Say backfill: {\"\(missing[0])\": \"SQL expression\"} for the way back, or "
+          + "archive_to in data_plan, from which it is filled.")
+    }
+    changes = result
     return details
   }
+
+  /// Whether adding the column again needs a value for each row.
+  private func isNeeded(_ column: Column, of table: Table) -> Bool {
+    !column.isNullable && column.serverDefault == nil && column.identity == nil
+      && column.computed == nil && !column.isSerial
+      && !(table.primaryKey?.columns.contains(column.name) ?? false)
+  }
+
+  private func loosening(_ column: Column) -> ColumnAlteration {
+    var modified = column
+    modified.isNullable = true
+    return ColumnAlteration(existing: column, modified: modified, parts: [.nullable])
+  }
+
+  /// The keys of what is dropped.
+  var droppedKeys: Set<String> { Set(drops(in: comparison.changes).map(\.key)) }
 
   private mutating func archive(_ drop: Drop, to name: String) -> ExecutedStatement {
     let target = Self.identifier(name)
@@ -142,7 +193,7 @@ extension AutogeneratePlanning {
       return ExecutedStatement(
         comment: "Keep the rows of \(drop.key).",
         ["CREATE TABLE \(target) AS SELECT * FROM \(table)"],
-        undoing: ["INSERT INTO \(table) SELECT * FROM \(target)", "DROP TABLE \(target)"])
+        undoing: refilling(drop.table, from: target) + ["DROP TABLE \(target)"])
     }
     let value = QualifiedName(column.name)
     let keys = drop.table.primaryKey?.columns.map { QualifiedName($0).description } ?? []
@@ -159,6 +210,20 @@ extension AutogeneratePlanning {
       comment: "Keep the values of \(drop.key).",
       ["CREATE TABLE \(target) AS SELECT \(list) FROM \(table) WHERE \(value) IS NOT NULL"],
       undoing: undoing)
+  }
+
+  /// Rows of a table from its archive, and its sequences after them.
+  private func refilling(_ table: Table, from archive: String) -> [String] {
+    let stored = table.columns.filter { $0.computed == nil }
+    let list = stored.map { QualifiedName($0.name).description }.joined(separator: ", ")
+    let overriding = stored.contains { $0.identity != nil } ? " OVERRIDING SYSTEM VALUE" : ""
+    let owner = SQLText.quoted(table.name.description)
+    let counted = stored.filter { $0.isSerial || $0.identity != nil }.map { column in
+      "SELECT setval(pg_get_serial_sequence(\(owner), \(SQLText.quoted(column.name))), "
+        + "max(\(QualifiedName(column.name)))) FROM \(table.name)"
+    }
+    return ["INSERT INTO \(table.name) (\(list))\(overriding) SELECT \(list) FROM \(archive)"]
+      + counted
   }
 
   private mutating func move(_ drop: Drop, to name: String) -> ExecutedStatement {
@@ -189,5 +254,19 @@ extension AutogeneratePlanning {
     let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
     return parts.count == 2
       ? QualifiedName(parts[1], schema: parts[0]).description : QualifiedName(name).description
+  }
+}
+
+extension SchemaChange {
+  /// The same change, whose dropped column comes back nullable.
+  fileprivate func dropping(_ name: String, asNullable: Bool) -> SchemaChange {
+    guard case .modifyTable(let table, let changes) = self else { return self }
+    return .modifyTable(
+      table,
+      changes.map { change in
+        guard case .dropColumn(var column) = change, column.name == name else { return change }
+        column.isNullable = asNullable
+        return .dropColumn(column)
+      })
   }
 }

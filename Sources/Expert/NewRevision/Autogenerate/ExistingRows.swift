@@ -67,6 +67,7 @@ extension AutogeneratePlanning {
         remedy: "Say backfill: {\"\(missing[0])\": \"SQL expression\"}, give the model a "
           + "server_default, or make it nullable first.")
     }
+    used.formUnion(droppedKeys)
     if let unused = request.backfill.keys.filter({ !used.contains($0) }).sorted().first {
       throw ExpertFailure(
         "backfill names \(unused), which is no column that becomes NOT NULL.",
