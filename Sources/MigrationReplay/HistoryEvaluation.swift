@@ -31,8 +31,12 @@ final class HistoryEvaluation {
   }
 
   /// - Parameter packages: The first names of installed packages that may be read.
-  init(_ replay: HistoryReplay, packages: Set<String> = []) {
+  /// Whether `env.py` is asked what it says to autogenerate.
+  private let isForAutogenerate: Bool
+
+  init(_ replay: HistoryReplay, packages: Set<String> = [], isForAutogenerate: Bool = false) {
     self.replay = replay
+    self.isForAutogenerate = isForAutogenerate
     line = replay.settings.line ?? SQLAlchemyPin.line(of: replay.project) ?? .v21
     var options = InterpreterOptions()
     options.standIns += SQLAlchemyStandIns.modules + AlembicStandIns.modules
@@ -181,7 +185,8 @@ final class HistoryEvaluation {
       return
     }
     let reading = EnvironmentReading.read(
-      PythonParser.parse(bytes), path: path.string, interpreter)
+      PythonParser.parse(bytes), path: path.string, interpreter,
+      isForAutogenerate: isForAutogenerate)
     session.adopt(reading)
     notes += reading.notes.map(\.reason)
   }

@@ -44,7 +44,7 @@ extension HistoryReplay {
   /// - Throws: `AlembicFailure` when nothing can be evaluated.
   public func models() throws(AlembicFailure) -> ModelSchema {
     let models = EvaluationThread.run { () -> ModelSchema in
-      let evaluation = HistoryEvaluation(self)
+      let evaluation = HistoryEvaluation(self, isForAutogenerate: true)
       var models = evaluation.models()
       models.notes += evaluation.notes.map { Undecided(reason: $0) }
       models.unregistered = evaluation.unregistered()
@@ -68,7 +68,7 @@ extension HistoryReplay {
   ) throws(AlembicFailure) -> ModelComparison {
     let path = target == "base" ? [] : try graph.upgradePath(to: target)
     let comparison = EvaluationThread.run { () -> ModelComparison in
-      HistoryEvaluation(self).comparison(
+      HistoryEvaluation(self, isForAutogenerate: true).comparison(
         path, seesOnlyWhatAlembicSees: seesOnlyWhatAlembicSees, renames)
     }
     guard let comparison else {
@@ -119,6 +119,14 @@ extension HistoryEvaluation {
     let environment = EnvironmentFilters(
       interpreter, metadata: reading.metadata(of: session.targetMetadata))
     var (rules, undecided) = environment.rules
+    // A statement that PostgreSQL refuses leaves the schema as it was, and what follows in doubt.
+    for revision in revisions {
+      undecided += revision.run.failures.map { failure in
+        Undecided(
+          reason: "the revision \(revision.revision) would fail: \(failure.message)",
+          place: failure.place)
+      }
+    }
     rules.seesOnlyWhatAlembicSees = seesOnlyWhatAlembicSees
     if !seesOnlyWhatAlembicSees, rules.serverDefaults == .none,
       !environment.refusesServerDefaults

@@ -56,6 +56,8 @@ struct ComparableExpression: Hashable {
           read(until: close)
           if isCall { tokens.append(")") }
           index = close + 1
+        } else if isQualifier(index, before: end) {
+          index += 2
         } else if text.isWord(token, "CURRENT_TIMESTAMP") {
           tokens += ["now", "(", ")"]
           index += 1
@@ -64,6 +66,13 @@ struct ComparableExpression: Hashable {
           index += 1
         }
       }
+    }
+
+    /// Whether a name stands before the point of another: a column is the same with its table.
+    private func isQualifier(_ place: Int, before end: Int) -> Bool {
+      let kind = text.tokens[place].kind
+      return (kind == .word || kind == .quotedIdentifier) && place + 2 < end
+        && text.isSymbol(text.tokens[place + 1], ".")
     }
 
     /// Whether the parenthesis at `place` belongs to a call: a name stands before it.

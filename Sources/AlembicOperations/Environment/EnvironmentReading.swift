@@ -20,7 +20,15 @@ public struct EnvironmentReading {
   public init() {}
 
   /// The worlds in which the file is tried.
-  private enum Attempt: CaseIterable { case offline, online, withAttributes }
+  private enum Attempt {
+    case offline, online, withAttributes
+
+    /// Which way is tried first: as `--sql` is asked, or as autogenerate with its database.
+    static func order(isForAutogenerate: Bool) -> [Attempt] {
+      isForAutogenerate
+        ? [.online, .withAttributes, .offline] : [.offline, .online, .withAttributes]
+    }
+  }
 
   /// Runs `env.py`.
   ///
@@ -30,8 +38,11 @@ public struct EnvironmentReading {
   ///   - interpreter: The interpreter in which migrations will run; modules that the file imports stay
   ///     loaded, as in Alembic.
   ///   - budget: What each of the runs may use.
+  ///   - isForAutogenerate: Whether the file is run with a database first, as autogenerate needs one:
+  ///     filters of the comparison may be given there only.
   public static func read(
-    _ tree: PythonTree, path: String, _ interpreter: Interpreter, budget: Budget? = nil
+    _ tree: PythonTree, path: String, _ interpreter: Interpreter, budget: Budget? = nil,
+    isForAutogenerate: Bool = false
   ) -> EnvironmentReading {
     var reading = EnvironmentReading()
     let session = MigrationSession.of(interpreter)
@@ -44,7 +55,7 @@ public struct EnvironmentReading {
       session.isReadingEnvironment = false
       engines.make = nil
     }
-    for attempt in Attempt.allCases {
+    for attempt in Attempt.order(isForAutogenerate: isForAutogenerate) {
       session.options.isOffline = attempt == .offline
       if attempt == .withAttributes { session.doubtConfigAttributes() }
       session.configured = []

@@ -47,11 +47,21 @@ extension OperationWriter {
         execute(
           "\(alter) TYPE \(name)\(brackets) USING "
             + "\(quoted)::text\(brackets)::\(name)\(brackets)"))
-      if let serverDefault = column.serverDefault {
+      // A default that is a label which goes cannot be set again.
+      if let serverDefault = column.serverDefault,
+        Self.isAmong(serverDefault, labels)
+      {
         lines.append(execute("\(alter) SET DEFAULT \(serverDefault.ddl)"))
       }
     }
     return lines + [execute("DROP TYPE \(former)")]
+  }
+
+  /// Whether a default is one of these labels, or no label at all.
+  private static func isAmong(_ serverDefault: SQLExpression, _ labels: [String]) -> Bool {
+    let text = SQLText(serverDefault.text)
+    guard let first = text.tokens.first, let label = text.stringValue(first) else { return true }
+    return labels.contains(label)
   }
 
   /// The columns that have the type.

@@ -179,4 +179,34 @@ import Testing
       "\(error)".contains("add users.age")
     }
   }
+
+  @Test func aDefaultOfATypeThatGoesIsSetAgainWithoutIt() throws {
+    let mood = """
+      from alembic import op
+      import sqlalchemy as sa
+
+      revision = '0c9d3b7e41fa'
+      down_revision = '5ad1f0c2be77'
+
+      def upgrade():
+          op.execute("CREATE TYPE mood AS ENUM ('sad', 'ok')")
+          op.execute("ALTER TABLE users ADD mood mood DEFAULT 'ok'::mood")
+
+      def downgrade():
+          op.execute("ALTER TABLE users DROP mood")
+          op.execute("DROP TYPE mood")
+
+      """
+    var files = modelled(
+      ["user.py": userModel("mood = Column(String(9), server_default='ok')")],
+      registry: "from .user import User\n")
+    files["0c9d3b7e41fa_mood.py"] = mood
+    var request = RevisionRequest(.autogenerate, message: "make moods text")
+    request.isDryRun = true
+    let answer = try asking(files) { try $0.newRevision(request) }
+    #expect(answer.proof?.failures.isEmpty == true)
+    #expect(answer.proof?.reachesModels == true)
+    #expect(answer.files.contains { $0.text.contains("DROP TYPE mood") })
+    #expect(answer.files.first?.text.contains("server_default=None") == true)
+  }
 }

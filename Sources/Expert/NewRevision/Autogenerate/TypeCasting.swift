@@ -1,4 +1,5 @@
 import MigrationReplay
+import PostgreSQLSyntax
 import Schema
 import SchemaDiff
 
@@ -22,7 +23,10 @@ extension AutogeneratePlanning {
         if !AssignmentCast.exists(from: to, to: from) {
           alteration.usingBack = using(alteration.existing.name, to, from)
         }
-        if isCast, alteration.existing.serverDefault != nil, alteration.existing.identity == nil {
+        // A default of a user's type keeps that type from being dropped, also under another type.
+        if isCast || from.userTypeName != nil, alteration.existing.serverDefault != nil,
+          alteration.existing.identity == nil
+        {
           result += withoutDefault(alteration)
         } else {
           result.append(.alterColumn(alteration))
@@ -56,7 +60,7 @@ extension AutogeneratePlanning {
     ]
     let wanted =
       alteration.parts.contains(.serverDefault)
-      ? alteration.modified.serverDefault : alteration.existing.serverDefault
+      ? alteration.modified.serverDefault : alteration.existing.serverDefault.map(Self.uncast)
     if wanted != nil {
       var final = retyped.modified
       final.serverDefault = wanted
@@ -65,6 +69,17 @@ extension AutogeneratePlanning {
           ColumnAlteration(existing: retyped.modified, modified: final, parts: [.serverDefault])))
     }
     return result
+  }
+}
+
+extension AutogeneratePlanning {
+  /// A literal without the cast to the old type behind it.
+  fileprivate static func uncast(_ expression: SQLExpression) -> SQLExpression {
+    let text = SQLText(expression.text)
+    guard text.tokens.count > 1, let first = text.tokens.first, text.stringValue(first) != nil,
+      text.isSymbol(text.tokens[1], "::")
+    else { return expression }
+    return SQLExpression(text.text(first))
   }
 }
 
