@@ -57,7 +57,9 @@ final class HistoryEvaluation {
       options.budget.importing *= 10
     #endif
     interpreter = Interpreter(options)
-    SQLAlchemyLibrary.prepare(interpreter, line: line)
+    SQLAlchemyLibrary.prepare(interpreter, line: line) {
+      SQLAlchemyPin.hasAwareModelDatetimes(replay.project)
+    }
     session = MigrationSession.of(interpreter)
     session.options.isOffline = true
     session.options.extraArguments = replay.project.xArguments

@@ -200,8 +200,11 @@ extension HistoryReplay {
 
   /// Some revisions both ways, in the order of `alembic upgrade`, with all that leads to the last.
   ///
+  /// - Parameter before: The schema before the first of them, where a replay has told it already.
   /// - Throws: `AlembicFailure` in Alembic's words.
-  public func bothWays(of ids: [String]) throws(AlembicFailure) -> [BothWays] {
+  public func bothWays(
+    of ids: [String], from before: Schema? = nil
+  ) throws(AlembicFailure) -> [BothWays] {
     guard let last = ids.last else { return [] }
     let path = try graph.upgradePath(to: last)
     let wanted = Set(ids)
@@ -209,9 +212,10 @@ extension HistoryReplay {
     let revisions = EvaluationThread.run { () -> [BothWays] in
       readingPackages { evaluation in
         evaluation.settle { start in
-          let before = evaluation.replay(
-            before: Array(path[..<first]), [], .upgrade, from: start)
-          return bothWays(Array(path[first...]), evaluation, from: before.schema)
+          let start =
+            before
+            ?? evaluation.replay(before: Array(path[..<first]), [], .upgrade, from: start).schema
+          return bothWays(Array(path[first...]), evaluation, from: start)
         }
       } runs: {
         $0.flatMap { [$0.upgrade, $0.downgrade] }

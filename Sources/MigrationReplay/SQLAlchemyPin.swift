@@ -3,6 +3,39 @@ import ProjectFiles
 import SQLAlchemy
 import SystemPackage
 
+/// A version of SQLModel, as far as the time zones of its columns depend on it.
+private struct ModelVersion {
+  private let parts: [Int]
+
+  init(_ text: Substring) { parts = text.split(separator: ".").compactMap { Int($0) } }
+
+  /// Whether it is older than 0.0.45.
+  var isNaive: Bool { parts.lexicographicallyPrecedes([0, 0, 45]) }
+
+  /// Whether the newest version that a requirement allows is no older; nil where none is required.
+  static func allowsAware(in text: String) -> Bool? {
+    for line in text.split(separator: "\n") {
+      let lower = line.lowercased()
+      guard let start = lower.firstRange(of: "sqlmodel") else { continue }
+      let rest = lower[start.upperBound...].drop { " (\"=".contains($0) }
+      let conditions = lower[start.upperBound...]
+      guard let first = rest.first, "<>~!^".contains(first) || first.isNumber else { continue }
+      return conditions.split(separator: ",").allSatisfy { condition in
+        let mark = condition.drop { !"<>=~!^".contains($0) && !$0.isNumber }
+          .prefix { "<>=~!^".contains($0) }
+        let version = ModelVersion(
+          condition.drop { !$0.isNumber }.prefix { $0.isNumber || $0 == "." })
+        switch mark {
+        case "==", "===", "^", "<=", "": return !version.isNaive
+        case "<": return !version.isNaive && version.parts != [0, 0, 45]
+        default: return true
+        }
+      }
+    }
+    return nil
+  }
+}
+
 /// The line of SQLAlchemy that a project uses, by its lock file or its requirements.
 enum SQLAlchemyPin {
   /// The line; nil when nothing says.
@@ -27,6 +60,23 @@ enum SQLAlchemyPin {
       if let text = text(metadata), let line = required(in: text) { return line }
     }
     return nil
+  }
+
+  /// Whether the project's SQLModel is 0.0.45 or newer, the newest where nothing says.
+  static func hasAwareModelDatetimes(_ project: AlembicProject) -> Bool {
+    let folder = project.directory
+    for name in ["uv.lock", "poetry.lock", "pdm.lock", "Pipfile.lock"] {
+      if let bytes = bytes(folder.appending(name)), let version = locked("sqlmodel", in: bytes) {
+        return !ModelVersion(version[...]).isNaive
+      }
+    }
+    let names = [
+      "requirements.txt", "requirements/base.txt", "requirements.lock", "pyproject.toml",
+    ]
+    for path in names.map({ folder.pushing(FilePath($0)) }) + metadata(in: folder) {
+      if let text = text(path), let answer = ModelVersion.allowsAware(in: text) { return answer }
+    }
+    return true
   }
 
   private static func text(_ path: FilePath) -> String? {
@@ -61,8 +111,8 @@ enum SQLAlchemyPin {
   /// the entry of `Pipfile.lock`.
   ///
   /// A lock file is long and its entries are short, so the bytes are searched for the name.
-  static func locked(in bytes: [UInt8]) -> String? {
-    let name = Array("\"sqlalchemy\"".utf8)
+  static func locked(_ package: String = "sqlalchemy", in bytes: [UInt8]) -> String? {
+    let name = Array("\"\(package)\"".utf8)
     var place = 0
     while let found = find(name, in: bytes, from: place) {
       place = found + name.count

@@ -21,4 +21,19 @@ import Testing
     let line = SQLAlchemyPin.line(of: try project.located())
     #expect(line?.rawValue ?? "nothing" == expected)
   }
+
+  @Test(arguments: [
+    ("uv.lock", "[[package]]\nname = \"sqlmodel\"\nversion = \"0.0.31\"\n", false),
+    ("poetry.lock", "[[package]]\nname = \"sqlmodel\"\nversion = \"0.0.46\"\n", true),
+    ("requirements.txt", "sqlmodel==0.0.44\n", false),
+    ("requirements.txt", "sqlmodel>=0.0.20,<0.0.45\n", false),
+    ("requirements.txt", "sqlmodel~=0.0.20\n", true),
+    ("requirements.txt", "alembic\n", true),
+  ])
+  func sqlModelSaysWhetherDatetimesHaveAZone(
+    _ file: String, _ text: String, _ expected: Bool
+  ) throws {
+    let project = try TemporaryProject(revisions: ["def upgrade(): pass\n"], files: [file: text])
+    #expect(SQLAlchemyPin.hasAwareModelDatetimes(try project.located()) == expected)
+  }
 }

@@ -23,6 +23,8 @@ struct RevisionPlan {
   var nothing: String?
   /// Whether `env.py` has to run before the template, which it can give variables of its own.
   var needsEnvironment = false
+  /// The schema before the revisions, where planning them has told it.
+  var before: Schema?
   /// Whether the schema after a replay is that of the models; nil where nobody asks.
   var reachesModels: (@Sendable (_ after: Schema) -> Bool)?
 }

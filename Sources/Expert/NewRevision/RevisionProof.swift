@@ -15,7 +15,7 @@ enum RevisionProof {
     var heads: [String] = []
     let runs = try history.replayed { (replay) throws(AlembicFailure) in
       heads = replay.graph.heads
-      return try replay.bothWays(of: ids)
+      return try replay.bothWays(of: ids, from: plan.before)
     }
     let functions = runs.flatMap { run in
       [(run.revision, run.upgrade), (run.revision, run.downgrade)]

@@ -15,6 +15,11 @@ public final class SQLAlchemyLibrary {
   /// Whether the program has asked a running application for its database object.
   public internal(set) var asksApplication = false
 
+  /// Whether the project's SQLModel, 0.0.45 or newer, gives every `datetime` a time zone.
+  ///
+  /// It is asked only by a program that uses SQLModel, as lock files are long.
+  let modelDatetimesAreAware: () -> Bool
+
   private var creationOrder = 0
 
   /// A number higher than all before: constraints are written in the order in which they were made.
@@ -23,13 +28,22 @@ public final class SQLAlchemyLibrary {
     return creationOrder
   }
 
-  private init(line: SQLAlchemyLine) { self.line = line }
+  private init(line: SQLAlchemyLine, modelDatetimesAreAware: @escaping () -> Bool = { true }) {
+    self.line = line
+    self.modelDatetimesAreAware = modelDatetimesAreAware
+  }
 
   /// Chooses the line of releases; without it, or once the program has imported SQLAlchemy, it is the
   /// newest.
-  public static func prepare(_ interpreter: Interpreter, line: SQLAlchemyLine) {
+  ///
+  /// - Parameter modelDatetimesAreAware: Whether SQLModel gives every `datetime` a time zone.
+  public static func prepare(
+    _ interpreter: Interpreter, line: SQLAlchemyLine,
+    modelDatetimesAreAware: @escaping () -> Bool = { true }
+  ) {
     guard interpreter.storage[key] == nil else { return }
-    interpreter.storage[key] = SQLAlchemyLibrary(line: line)
+    interpreter.storage[key] = SQLAlchemyLibrary(
+      line: line, modelDatetimesAreAware: modelDatetimesAreAware)
   }
 
   /// The library of an interpreter.

@@ -2,7 +2,7 @@ import PythonInterpreter
 
 /// `sqlmodel`: classes of which those with `table=True` are mapped, each field a column.
 ///
-/// Source: `sqlmodel/main.py`, release 0.0.27.
+/// Source: `sqlmodel/main.py`, releases 0.0.27 and 0.0.50: from 0.0.45 on a `datetime` has a time zone.
 enum SQLModelModule: PythonStandIn {
   static let name = "sqlmodel"
   static let aliases = [
@@ -15,12 +15,22 @@ enum SQLModelModule: PythonStandIn {
     from sqlalchemy.types import String, TypeDecorator
     from sqlalchemy.orm import registry as _registry, relationship as _relationship
     from sqlalchemy.orm import Session
+    from datetime import datetime as _datetime
 
     class AutoString(TypeDecorator):
         __module__ = 'sqlmodel.sql.sqltypes'
         impl = String
         cache_ok = True
         mysql_default_length = 255
+
+    class UTCDateTime(TypeDecorator):
+        __module__ = 'sqlmodel.sql.sqltypes'
+        impl = types.DateTime
+        cache_ok = True
+        def __init__(self):
+            super().__init__(timezone=True)
+        def __repr__(self):
+            return 'UTCDateTime()'
 
     class GUID(TypeDecorator):
         __module__ = 'sqlmodel.sql.sqltypes'
@@ -82,6 +92,8 @@ enum SQLModelModule: PythonStandIn {
         if inner is str or (isinstance(inner, type) and issubclass(inner, str) and not _is_enum(inner)):
             length = options.get('max_length', None)
             return AutoString(length=length) if length else AutoString
+        if isinstance(inner, type) and issubclass(inner, _datetime) and _datetimes_are_aware():
+            return UTCDateTime()
         if isinstance(inner, type) and inner.__name__ == 'Decimal':
             return Numeric(precision=options.get('max_digits', None),
                            scale=options.get('decimal_places', None))
@@ -96,6 +108,10 @@ enum SQLModelModule: PythonStandIn {
       (interpreter, _, arguments) throws(Interruption) in
       let parts = try SQLModelMapping.parts(arguments[0] ?? .none, interpreter)
       return .tuple(of: [parts.inner, .bool(parts.isOptional)])
+    }
+    interpreter.addFunction("_datetimes_are_aware", to: module) {
+      (interpreter, _, _) throws(Interruption) in
+      .bool(SQLAlchemyLibrary.of(interpreter).modelDatetimesAreAware())
     }
     interpreter.addFunction("_mapped_type", to: module) {
       (interpreter, _, arguments) throws(Interruption) in

@@ -86,7 +86,7 @@ struct AutogeneratePlanning {
     }
     return RevisionPlan(
       drafts: drafts, notes: notes + unknownNotes, nothing: nil,
-      needsEnvironment: comparison.givesTemplateArguments,
+      needsEnvironment: comparison.givesTemplateArguments, before: comparison.migrations,
       reachesModels: ReachedModels(comparison).answer)
   }
 
