@@ -1,4 +1,5 @@
 import PythonInterpreter
+import PythonSyntax
 import SQLAlchemy
 
 /// The result of a statement.
@@ -166,6 +167,16 @@ final class RowObject: MethodObject {
   }
 
   override var typeName: String { "Row" }
+
+  /// A row is a tuple: it compares by its values.
+  override func compare(
+    _ operation: CompareOperator, _ other: Value, _ interpreter: Interpreter
+  ) throws(Interruption) -> Value? {
+    guard operation != .in, operation != .notIn else { return nil }
+    var right = other
+    if case .host(let host) = other, let row = host as? RowObject { right = .tuple(of: row.values) }
+    return try interpreter.compare(operation, .tuple(of: values), right)
+  }
 
   private func value(of column: String) -> Value? {
     columns.firstIndex(of: column).map { values[$0] }
