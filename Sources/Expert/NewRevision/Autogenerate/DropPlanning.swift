@@ -183,6 +183,13 @@ extension AutogeneratePlanning {
   /// The keys of what is dropped.
   var droppedKeys: Set<String> { Set(drops(in: comparison.changes).map(\.key)) }
 
+  /// Whether a column's type is dropped too.
+  private func isDropped(_ type: DataType) -> Bool {
+    comparison.changes.contains { change in
+      if case .dropType(let dropped) = change { dropped.name == type.userTypeName } else { false }
+    }
+  }
+
   private mutating func archive(_ drop: Drop, to name: String) -> ExecutedStatement {
     let target = Self.identifier(name)
     let table = drop.table.name
@@ -197,13 +204,18 @@ extension AutogeneratePlanning {
     }
     let value = QualifiedName(column.name)
     let keys = drop.table.primaryKey?.columns.map { QualifiedName($0).description } ?? []
-    let list = (keys + [value.description]).joined(separator: ", ")
+    // A type that goes with its last column cannot live on in the archive.
+    let loses = isDropped(column.type)
+    let brackets = column.type.isArray ? "[]" : ""
+    let kept = loses ? "\(value)::text\(brackets) AS \(value)" : value.description
+    let back = loses ? "a.\(value)::\(column.type)" : "a.\(value)"
+    let list = (keys + [kept]).joined(separator: ", ")
     let join = keys.map { "t.\($0) = a.\($0)" }.joined(separator: " AND ")
     let undoing =
       keys.isEmpty
       ? ["DROP TABLE \(target)"]
       : [
-        "UPDATE \(table) AS t SET \(value) = a.\(value) FROM \(target) AS a WHERE \(join)",
+        "UPDATE \(table) AS t SET \(value) = \(back) FROM \(target) AS a WHERE \(join)",
         "DROP TABLE \(target)",
       ]
     return ExecutedStatement(
