@@ -31,4 +31,13 @@ public enum ToolManifest {
     }
     return text
   }
+
+  /// The README's table of what `as_alembic` switches off.
+  public static var improvements: String {
+    var text = "| name | what it does |\n|---|---|\n"
+    for improvement in Improvement.allCases {
+      text += "| `\(improvement.rawValue)` | \(improvement.meaning) |\n"
+    }
+    return text
+  }
 }

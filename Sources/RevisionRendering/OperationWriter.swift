@@ -88,8 +88,17 @@ struct OperationWriter {
     case .concurrently(let table, let change): concurrently(change, on: table)
     case .execute(let executed):
       executed.statements.isEmpty
-        ? [] : (executed.comment.map { ["# " + $0] } ?? []) + executed.statements.map(execute)
+        ? [] : (executed.comment.map { [comment($0)] } ?? []) + executed.statements.map(execute)
     }
+  }
+
+  /// A comment of one line: a name of the user's must not end it.
+  private func comment(_ text: String) -> String {
+    var line = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      line.append(PythonLiteral.isPrintable(scalar) ? scalar : " ")
+    }
+    return "# " + String(line)
   }
 
   private mutating func modifyTable(

@@ -22,14 +22,6 @@ public struct ModelSchema: Sendable {
     self.unregistered = unregistered
     self.notes = notes
   }
-
-  /// Everything that is not known, once each.
-  public var undecided: [Undecided] {
-    var result = declared.doubt.map { [$0] } ?? []
-    result += declared.tables.compactMap(\.doubt) + notes
-    var seen: Set<Undecided> = []
-    return result.filter { seen.insert($0).inserted }
-  }
 }
 
 /// A class that is mapped to a table.

@@ -20,17 +20,6 @@ struct ComparableExpression: Hashable {
     tokens = reader.tokens
   }
 
-  /// The value of the expression when it is one string literal.
-  static func string(_ sql: String) -> String? {
-    let text = SQLText(sql)
-    var reader = Reader(text: text)
-    reader.read(until: text.tokens.count)
-    guard reader.tokens.count == 1, let only = reader.tokens.first, only.hasPrefix("'") else {
-      return nil
-    }
-    return String(only.dropFirst())
-  }
-
   private struct Reader {
     let text: SQLText
     var tokens: [String] = []

@@ -11,12 +11,14 @@ struct ToolsCommand: ParsableCommand {
     case markdown
     /// The settings table of the README.
     case settings
+    /// The README's table of improvements over autogenerate.
+    case improvements
   }
 
   static let configuration = CommandConfiguration(
     commandName: "tools", abstract: "Print the tool manifest, as tools/list answers it.")
 
-  @Option(help: "json is tools.json; markdown and settings are the tables of the README.")
+  @Option(help: "json is tools.json; the others are tables of the README.")
   var format = Format.json
 
   func run() throws {
@@ -24,6 +26,7 @@ struct ToolsCommand: ParsableCommand {
     case .json: Printing.output(ToolManifest.json)
     case .markdown: Printing.output(ToolManifest.markdown)
     case .settings: Printing.output(ToolManifest.settings)
+    case .improvements: Printing.output(ToolManifest.improvements)
     }
   }
 }

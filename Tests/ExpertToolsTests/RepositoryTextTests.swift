@@ -16,13 +16,15 @@ import Testing
     try Self.compare(Self.root.appending("tools.json")) { _ in ToolManifest.json }
   }
 
-  @Test(arguments: ["tools", "settings"])
-  func readmeTableIsPrintedFromTheCode(table: String) throws {
+  @Test(arguments: [
+    ("tools", ToolManifest.markdown), ("settings", ToolManifest.settings),
+    ("improvements", ToolManifest.improvements),
+  ])
+  func readmeTableIsPrintedFromTheCode(table: String, printed: String) throws {
     try Self.compare(Self.root.appending("README.md")) { text in
       let begin = try #require(text.firstRange(of: "<!-- \(table): "))
       let start = try #require(text[begin.lowerBound...].firstIndex(of: "\n"))
       let end = try #require(text.firstRange(of: "<!-- /\(table) -->"))
-      let printed = table == "tools" ? ToolManifest.markdown : ToolManifest.settings
       return text[...start] + printed + text[end.lowerBound...]
     }
   }

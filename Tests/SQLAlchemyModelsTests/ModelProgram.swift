@@ -37,3 +37,13 @@ extension ModelSchema {
     }
   }
 }
+
+extension ModelSchema {
+  /// Everything that is not known, once each.
+  var undecided: [Undecided] {
+    var result = declared.doubt.map { [$0] } ?? []
+    result += declared.tables.compactMap(\.doubt) + notes
+    var seen: Set<Undecided> = []
+    return result.filter { seen.insert($0).inserted }
+  }
+}

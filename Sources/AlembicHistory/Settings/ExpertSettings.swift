@@ -69,10 +69,7 @@ public struct ExpertSettings: Sendable, Equatable {
     Key(
       name: "as_alembic", kind: .strings,
       meaning: "the points in which a generated revision is to be as Alembic writes it (see above)",
-      choices: [
-        "sees-more", "names-constraints", "fills-rows", "casts-types", "creates-types",
-        "drops-later", "keeps-data",
-      ]),
+      choices: Improvement.allCases.map(\.rawValue)),
     Key(
       name: "ignored_tables", kind: .strings,
       meaning: "tables that belong to somebody else, beside those that env.py leaves out; `*` "

@@ -80,6 +80,13 @@ struct RevisionFileDraft {
       throw ExpertFailure(
         "What the template makes is no Python: line \(position.line): \(message).", remedy: remedy)
     }
+    guard ConnectionCredential.password(in: file.text) == nil else {
+      throw ExpertFailure(
+        "The file would hold a connection URL with a password, and it is committed.",
+        remedy:
+          "Nothing was written. Leave the URL out, and read it from the environment where it is "
+          + "needed.")
+    }
     guard read.revision.value == file.revision else {
       throw ExpertFailure("What the template makes does not assign revision.", remedy: remedy)
     }

@@ -39,18 +39,21 @@ enum RevisionMessages {
         "The message has \(text.count) characters.",
         remedy: "Say it in \(longest) at most; the rest belongs into a comment of the file.")
     }
-    // The template puts it into string literals and comments.
-    let isPlain = text.unicodeScalars.allSatisfy {
-      $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) && $0 != "\u{2028}" && $0 != "\u{2029}"
-    }
-    guard isPlain, !text.contains("\\"), !text.contains("\"\"\""), !text.contains("'''"),
-      text.last != "\""
-    else {
+    guard isPlain(text) else {
       throw ExpertFailure(
         "The message cannot stand in the file's text as it is.",
         remedy: "Write it on one line, without backslashes and without quotes at its end.")
     }
     return text
+  }
+
+  /// Whether a text can stand on a line of the file's doc string: the template puts it into string
+  /// literals and comments.
+  static func isPlain(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy {
+      $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) && $0 != "\u{2028}" && $0 != "\u{2029}"
+    } && !text.contains("\\") && !text.contains("\"\"\"") && !text.contains("'''")
+      && text.last != "\""
   }
 
   private static func trimmed(_ text: String) -> String {

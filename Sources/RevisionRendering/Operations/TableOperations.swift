@@ -64,7 +64,7 @@ extension OperationWriter {
 
   /// `op.execute`.
   func execute(_ statement: String) -> String {
-    "\(prefix)execute(\(PythonLiteral.string(statement)))"
+    "\(prefix)execute(\(PythonLiteral.string(ExecutedSQL.escaped(statement))))"
   }
 
   /// `, schema='…'`, where there is one.

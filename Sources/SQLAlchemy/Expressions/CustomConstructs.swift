@@ -80,29 +80,9 @@ final class CompilerObject: SQLAlchemyObject {
         }
       }
     case "preparer":
-      return .host(PreparerObject(interpreter.sqlClass("IdentifierPreparer"), interpreter))
+      return .host(IdentifierPreparerObject())
     default:
       return interpreter.unknown(.unsupported, "\(name) of the compiler")
-    }
-  }
-}
-
-/// `compiler.preparer`: what quotes names.
-final class PreparerObject: SQLAlchemyObject {
-  override func attribute(
-    _ name: String, _ interpreter: Interpreter
-  ) throws(Interruption) -> Value? {
-    switch name {
-    case "quote", "quote_identifier", "quote_schema", "format_table", "format_column":
-      return interpreter.builtin(name) { (interpreter, _, arguments) throws(Interruption) in
-        var value = arguments[0] ?? .none
-        if case .host = value { value = try interpreter.attribute(value, "name") }
-        guard let text = value.text else {
-          return interpreter.unknown(.unsupported, "a quoted name")
-        }
-        return .text(SQLAlchemyIdentifier.written(text))
-      }
-    default: return interpreter.unknown(.unsupported, "\(name) of the preparer")
     }
   }
 }

@@ -25,6 +25,14 @@ final class IdentifierPreparerObject: HostObject {
         let schema = table.schema.map { SQLAlchemyIdentifier.written($0) + "." } ?? ""
         return .text(schema + SQLAlchemyIdentifier.written(table.name))
       }
+    case "format_column":
+      return interpreter.builtin(name) { (interpreter, _, arguments) throws(Interruption) in
+        guard case .host? = arguments[0], arguments.positional.count == 1,
+          arguments.keywords.isEmpty,
+          let text = try interpreter.attribute(arguments[0] ?? .none, "name").text
+        else { return interpreter.unknown(.unsupported, "a column as a preparer writes it") }
+        return .text(SQLAlchemyIdentifier.written(text))
+      }
     default: return interpreter.unknown(.unsupported, "\(name) of an identifier preparer")
     }
   }

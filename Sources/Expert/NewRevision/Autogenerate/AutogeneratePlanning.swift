@@ -87,7 +87,7 @@ struct AutogeneratePlanning {
     return RevisionPlan(
       drafts: drafts, notes: notes + unknownNotes, nothing: nil,
       needsEnvironment: comparison.givesTemplateArguments, before: comparison.migrations,
-      reachesModels: ReachedModels(comparison).answer)
+      reachesModels: ReachedModels(comparison, archives: archives).answer)
   }
 
   /// One revision with what it does.

@@ -1,3 +1,4 @@
+import AlembicHistory
 import MigrationReplay
 import PostgreSQLSyntax
 import SQLAlchemyModels
@@ -14,6 +15,14 @@ extension AutogeneratePlanning {
 
     /// `table` or `table.column`, as a data plan names it.
     var key: String { table.name.plain + (column.map { "." + $0.name } ?? "") }
+  }
+
+  /// The tables that the caller's plans make for rows.
+  var archives: Set<String> {
+    Set(
+      request.dataPlan.values.compactMap { plan in
+        if case .archiveTo(let name) = plan { name } else { nil }
+      })
   }
 
   private func drops(in changes: [SchemaChange]) -> [Drop] {
@@ -136,7 +145,7 @@ extension AutogeneratePlanning {
         case .archiveTo(let name)?: result.append(.execute(archive(drop, to: name)))
         case .moveTo(let name)?: result.append(.execute(move(drop, to: name)))
         case .backup(let place)?:
-          details.append("Backup of \(drop.key) before it is dropped: \(place)")
+          details.append(try Self.note(of: drop, backup: place))
           guard needed, let column = drop.column else { continue }
           guard let expression = request.backfill[drop.key] else {
             missing.append(drop.key)
@@ -167,6 +176,17 @@ extension AutogeneratePlanning {
     return details
   }
 
+  /// The line of the file's doc string about a backup.
+  private static func note(of drop: Drop, backup place: String) throws(ExpertFailure) -> String {
+    let note = "Backup of \(drop.key) before it is dropped: \(place)"
+    guard RevisionMessages.isPlain(note) else {
+      throw ExpertFailure(
+        "The place of the backup of \(drop.key) cannot stand in the file's text as it is.",
+        remedy: "Write it on one line, without backslashes and without quotes at its end.")
+    }
+    return note
+  }
+
   /// Whether adding the column again needs a value for each row.
   private func isNeeded(_ column: Column, of table: Table) -> Bool {
     !column.isNullable && column.serverDefault == nil && column.identity == nil
@@ -182,6 +202,25 @@ extension AutogeneratePlanning {
 
   /// The keys of what is dropped.
   var droppedKeys: Set<String> { Set(drops(in: comparison.changes).map(\.key)) }
+
+  /// A column as an archive keeps it: a type that goes with its last column cannot live on there.
+  private func kept(_ column: Column) -> String {
+    let name = QualifiedName(column.name)
+    guard isDropped(column.type) else { return name.description }
+    return "\(name)::text\(column.type.isArray ? "[]" : "") AS \(name)"
+  }
+
+  /// A column of an archive as the value that it was.
+  private func restored(_ column: Column) -> String {
+    let name = QualifiedName(column.name).description
+    return isDropped(column.type) ? "\(name)::\(column.type)" : name
+  }
+
+  /// All columns, each named only where one of them is kept as something else.
+  private func keptColumns(_ table: Table) -> String {
+    guard table.columns.contains(where: { isDropped($0.type) }) else { return "*" }
+    return table.columns.map(kept).joined(separator: ", ")
+  }
 
   /// Whether a column's type is dropped too.
   private func isDropped(_ type: DataType) -> Bool {
@@ -199,17 +238,13 @@ extension AutogeneratePlanning {
     guard let column = drop.column else {
       return ExecutedStatement(
         comment: "Keep the rows of \(drop.key).",
-        ["CREATE TABLE \(target) AS SELECT * FROM \(table)"],
+        ["CREATE TABLE \(target) AS SELECT \(keptColumns(drop.table)) FROM \(table)"],
         undoing: refilling(drop.table, from: target) + ["DROP TABLE \(target)"])
     }
     let value = QualifiedName(column.name)
     let keys = drop.table.primaryKey?.columns.map { QualifiedName($0).description } ?? []
-    // A type that goes with its last column cannot live on in the archive.
-    let loses = isDropped(column.type)
-    let brackets = column.type.isArray ? "[]" : ""
-    let kept = loses ? "\(value)::text\(brackets) AS \(value)" : value.description
-    let back = loses ? "a.\(value)::\(column.type)" : "a.\(value)"
-    let list = (keys + [kept]).joined(separator: ", ")
+    let back = "a." + restored(column)
+    let list = (keys + [kept(column)]).joined(separator: ", ")
     let join = keys.map { "t.\($0) = a.\($0)" }.joined(separator: " AND ")
     let undoing =
       keys.isEmpty
@@ -234,7 +269,8 @@ extension AutogeneratePlanning {
       "SELECT setval(pg_get_serial_sequence(\(owner), \(SQLText.quoted(column.name))), "
         + "max(\(QualifiedName(column.name)))) FROM \(table.name)"
     }
-    return ["INSERT INTO \(table.name) (\(list))\(overriding) SELECT \(list) FROM \(archive)"]
+    let values = stored.map(restored).joined(separator: ", ")
+    return ["INSERT INTO \(table.name) (\(list))\(overriding) SELECT \(values) FROM \(archive)"]
       + counted
   }
 

@@ -9,8 +9,11 @@ struct ReachedModels: Sendable {
   private let rules: ComparisonRules
   /// What `env.py` leaves out of the comparison, and differed before.
   private let ignored: [SchemaChange]
+  /// Tables that keep the rows of something dropped.
+  private let archives: Set<String>
 
-  init(_ comparison: ModelComparison) {
+  init(_ comparison: ModelComparison, archives: Set<String>) {
+    self.archives = archives
     declared = comparison.models.declared
     rules = comparison.rules
     let all = SchemaComparison(declared, with: comparison.renamed, rules: rules).changes
@@ -39,6 +42,6 @@ struct ReachedModels: Sendable {
   /// A table that keeps the rows of something dropped.
   private func isArchive(_ change: SchemaChange) -> Bool {
     guard case .dropTable(let table) = change else { return false }
-    return table.constraints.isEmpty && declared.table(table.name) == nil
+    return archives.contains(table.name.plain)
   }
 }

@@ -229,30 +229,11 @@ struct DataRevision {
     guard sql.contains(where: { !$0.isWhitespace }) else {
       throw ExpertFailure("data: a statement is empty.", remedy: "Give the SQL, and its undo.")
     }
-    let lines = Self.escaped(sql).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = ExecutedSQL.escaped(sql).split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count > 1 else { return "op.execute(\(PythonLiteral.string(String(lines[0]))))" }
     let parts = lines.enumerated().map { index, line in
       "    " + PythonLiteral.string(String(line) + (index + 1 < lines.count ? "\n" : ""))
     }
     return (["op.execute("] + parts + [")"]).joined(separator: "\n    ")
-  }
-
-  private static func escaped(_ sql: String) -> String {
-    let scalars = Array(sql.unicodeScalars)
-    var text = String.UnicodeScalarView()
-    func isWord(_ index: Int) -> Bool {
-      guard scalars.indices.contains(index) else { return false }
-      let properties = scalars[index].properties
-      return scalars[index] == "_" || properties.isAlphabetic || properties.numericType != nil
-    }
-    for (index, scalar) in scalars.enumerated() {
-      if scalar == ":", isWord(index + 1), !isWord(index - 1),
-        index == 0 || (scalars[index - 1] != ":" && scalars[index - 1] != "\\")
-      {
-        text.append("\\")
-      }
-      text.append(scalar)
-    }
-    return String(text)
   }
 }

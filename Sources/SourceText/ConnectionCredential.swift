@@ -1,0 +1,37 @@
+/// A password inside a connection URL (RFC 3986, section 3.2.1): `scheme://user:password@host`.
+public enum ConnectionCredential {
+  /// Where the first password of a text stands; nil when there is none.
+  ///
+  /// A place to fill in (`{password}`, `%(password)s`, `$PASSWORD`, `<password>`, `***`) is none.
+  public static func password(in text: some StringProtocol) -> Range<String.Index>? {
+    let view = text.unicodeScalars
+    var index = view.startIndex
+    while let mark = view[index...].firstIndex(of: ":") {
+      index = view.index(after: mark)
+      guard mark != view.startIndex, isWord(view[view.index(before: mark)]),
+        view[index...].starts(with: "//".unicodeScalars)
+      else { continue }
+      let authority = view.index(index, offsetBy: 2)
+      let end = view[authority...].firstIndex(where: endsAuthority) ?? view.endIndex
+      // The last `@` ends the user's part: a password may hold one.
+      guard let at = view[authority..<end].lastIndex(of: "@"),
+        let colon = view[authority..<at].firstIndex(of: ":")
+      else { continue }
+      let password = view.index(after: colon)..<at
+      if !password.isEmpty, !view[password].contains(where: isPlaceholder) { return password }
+    }
+    return nil
+  }
+
+  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+  }
+
+  private static func endsAuthority(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || "/\"'?#`,;".unicodeScalars.contains(scalar)
+  }
+
+  private static func isPlaceholder(_ scalar: Unicode.Scalar) -> Bool {
+    "{}$<>*%(".unicodeScalars.contains(scalar)
+  }
+}
