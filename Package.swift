@@ -86,9 +86,17 @@ let package = Package(
         "AlembicHistory", "RevisionRendering", system,
       ]),
     library(
+      "Review",
+      [
+        "SourceText", "PythonSyntax", "PostgreSQLSyntax", "Schema", "SchemaDiff",
+        "PostgreSQLDialect", "SQLAlchemyModels", "AlembicOperations", "AlembicHistory",
+        "MigrationReplay", "ProjectFiles",
+      ]),
+    library(
       "Expert",
       [
-        "RevisionWriter", "RevisionRendering", "PythonSyntax", "SourceText", "ProjectFiles",
+        "Review", "RevisionWriter", "RevisionRendering", "PythonSyntax", "SourceText",
+        "ProjectFiles",
         "AlembicHistory", "Schema", "SchemaText",
         "PostgreSQLSyntax", "PostgreSQLDialect", "SQLAlchemy", "SQLAlchemyModels", "SchemaDiff",
         "AlembicOperations", "MigrationReplay", system,
@@ -97,13 +105,14 @@ let package = Package(
     library(
       "ExpertTools",
       [
-        "Expert", "AlembicHistory", "SchemaText", "SchemaDiff", "SQLAlchemyModels",
+        "Expert", "Review", "AlembicHistory", "SchemaText", "SchemaDiff", "SQLAlchemyModels",
         "MigrationReplay", "PostgreSQLDialect", "Schema", "JSON", "Wire", system,
       ]),
     executable(
       "alembic-expert",
       [
-        "ExpertTools", "Expert", "AlembicHistory", "MigrationReplay", "SchemaText", "SchemaDiff",
+        "ExpertTools", "Expert", "Review", "AlembicHistory", "MigrationReplay", "SchemaText",
+        "SchemaDiff",
         "ProjectFiles",
         "Wire", "JSON",
         system,
@@ -190,10 +199,8 @@ let package = Package(
     tests(
       "ExpertTests",
       [
-        "Expert", "MigrationReplay", "AlembicHistory", "Schema", "SchemaDiff", "SchemaText",
-        "PostgreSQLDialect",
-        "ProjectFiles",
-        system,
+        "Expert", "Review", "MigrationReplay", "AlembicHistory", "Schema", "SchemaDiff",
+        "SchemaText", "PostgreSQLDialect", "ProjectFiles", system,
       ]),
     tests(
       "ExpertToolsTests",

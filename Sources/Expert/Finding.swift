@@ -1,27 +1,9 @@
+import Review
+
 /// One defect, as every tool and command reports it.
 public struct Finding: Sendable, Equatable {
   /// How much it matters.
-  public enum Severity: String, Sendable, Comparable, CaseIterable {
-    /// It fails, or makes Alembic fail.
-    case error
-    /// It works and will hurt.
-    case warning
-    /// Worth knowing.
-    case info
-
-    /// Errors sort first.
-    public static func < (left: Severity, right: Severity) -> Bool {
-      left.rank < right.rank
-    }
-
-    private var rank: Int {
-      switch self {
-      case .error: 0
-      case .warning: 1
-      case .info: 2
-      }
-    }
-  }
+  public typealias Severity = Review.Severity
 
   /// Another place that belongs to the defect.
   public struct Place: Sendable, Equatable {

@@ -1,5 +1,6 @@
 import Expert
 import JSON
+import Review
 
 /// Findings as JSON, the same in every tool: `rule`, `severity`, `message`, `file`, `line`, `column`.
 enum FindingJSON {

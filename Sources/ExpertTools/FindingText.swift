@@ -1,4 +1,5 @@
 import Expert
+import Review
 
 /// Findings as text, the same in every tool and command.
 enum FindingText {

@@ -231,7 +231,7 @@ extension HistoryReplay {
   var packageFolders: [FilePath] { settings.packages ?? PackageFolders.of(project) }
 
   /// Evaluates, and again with each installed package that the runs have missed, until they miss no more.
-  private func readingPackages<Result>(
+  func readingPackages<Result>(
     _ evaluate: (HistoryEvaluation) -> Result, runs: (Result) -> [RevisionRun]
   ) -> Result {
     var packages: Set<String> = []

@@ -81,6 +81,13 @@ public struct ComparisonFilters {
   /// `compare_server_default`, where it is a function.
   public var serverDefault: ColumnJudge
 
+  /// Whether a table that both sides have is left alone, for its name.
+  public func excludes(table: QualifiedName) -> Bool {
+    let question = ObjectQuestion(
+      kind: .table, name: table.name, table: table, isReflected: true, hasCounterpart: true)
+    return name(.table, table.name, table) == .excluded || object(question) == .excluded
+  }
+
   /// The same filters, which leave out tables of these names too; `*` stands for anything.
   public func ignoring(_ patterns: [String]) -> ComparisonFilters {
     guard !patterns.isEmpty else { return self }

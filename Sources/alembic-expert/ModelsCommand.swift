@@ -2,6 +2,7 @@ import ArgumentParser
 import Expert
 import ExpertTools
 import JSON
+import Review
 
 /// The tool `inspect_models` as a command.
 struct ModelsCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import AlembicHistory
 import Glibc
 import ProjectFiles
+import Review
 import SystemPackage
 import Testing
 

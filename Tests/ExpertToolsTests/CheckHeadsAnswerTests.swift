@@ -1,4 +1,5 @@
 import JSON
+import Review
 import Testing
 
 @testable import Expert

@@ -33,6 +33,12 @@ public struct RevisionFiles: Sendable {
       warnings: warnings)
   }
 
+  /// These files as they are now, in the same order.
+  public func replacing(_ files: [RevisionFile]) -> RevisionFiles {
+    RevisionFiles(
+      files: files, others: others, missingLocations: missingLocations, warnings: warnings)
+  }
+
   /// Reads every file of `locations`.
   ///
   /// - Parameters:

@@ -74,6 +74,22 @@ public struct ExpertSettings: Sendable, Equatable {
       name: "ignored_tables", kind: .strings,
       meaning: "tables that belong to somebody else, beside those that env.py leaves out; `*` "
         + "stands for anything"),
+    Key(
+      name: "review_ignore", kind: .strings,
+      meaning: "rules or groups of rules that a review does not ask"),
+    Key(
+      name: "review_select", kind: .strings,
+      meaning: "rules or groups of rules that it asks beside those that are on; `style` is off"),
+    Key(
+      name: "review_severity", kind: .strings,
+      meaning: "severities of rules, as `rule=error`, `rule=warning` or `rule=info`"),
+    Key(
+      name: "hot_tables", kind: .strings,
+      meaning: "tables that are always in use; `*` stands for anything"),
+    Key(
+      name: "lock_timeout", kind: .string,
+      meaning: "where `lock_timeout` is set for migrations when `env.py` does not, such as "
+        + "`the role migrator`"),
   ]
 
   /// `ini`.
@@ -105,6 +121,16 @@ public struct ExpertSettings: Sendable, Equatable {
   public var asAlembic: [String] = []
   /// `ignored_tables`.
   public var ignoredTables: [String] = []
+  /// `review_ignore`.
+  public var reviewIgnore: [String] = []
+  /// `review_select`.
+  public var reviewSelect: [String] = []
+  /// `review_severity`.
+  public var reviewSeverity: [String] = []
+  /// `hot_tables`.
+  public var hotTables: [String] = []
+  /// `lock_timeout`.
+  public var lockTimeout: String?
 
   /// Settings that leave everything to be found.
   public static let none = ExpertSettings(versionLocations: [])
@@ -155,6 +181,11 @@ public struct ExpertSettings: Sendable, Equatable {
     primaryKeyNaming = members["primary_key_naming"]?.string
     asAlembic = members["as_alembic"]?.strings ?? []
     ignoredTables = members["ignored_tables"]?.strings ?? []
+    reviewIgnore = members["review_ignore"]?.strings ?? []
+    reviewSelect = members["review_select"]?.strings ?? []
+    reviewSeverity = members["review_severity"]?.strings ?? []
+    hotTables = members["hot_tables"]?.strings ?? []
+    lockTimeout = members["lock_timeout"]?.string
   }
 
   /// Whether they say where the scripts are.

@@ -1,4 +1,5 @@
 import AlembicHistory
+import Review
 import SourceText
 import SystemPackage
 

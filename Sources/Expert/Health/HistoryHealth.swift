@@ -1,3 +1,5 @@
+import Review
+
 /// The answer of `check_heads`: the state of a revision history, and whether it is safe to add to it.
 ///
 /// File names are relative to the project's folder, lines and columns count from 1.

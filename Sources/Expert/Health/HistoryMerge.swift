@@ -1,5 +1,6 @@
 import AlembicHistory
 import ProjectFiles
+import Review
 import SystemPackage
 
 /// Adds another branch's revision files to a history and looks at the union.

@@ -1,4 +1,5 @@
 import AlembicHistory
+import Review
 import Schema
 
 /// How a project names tables and keys: as its settings say, else as its own models do.

@@ -1,5 +1,6 @@
 import AlembicHistory
 import MigrationReplay
+import Review
 import SQLAlchemyModels
 import Schema
 import SchemaDiff

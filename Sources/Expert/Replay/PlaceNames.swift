@@ -7,7 +7,9 @@ import SystemPackage
 
 extension AlembicProject {
   /// The files that places name, read again to say lines and columns.
-  func places(_ places: some Sequence<Place>) -> SchemaPlaces {
+  ///
+  /// - Parameter known: A file that may not be on the disk as it was read.
+  func places(_ places: some Sequence<Place>, beside known: SourceFile? = nil) -> SchemaPlaces {
     var names: Set<String> = []
     for place in places { names.insert(place.file) }
     let root = FileReading.resolved(directory) ?? directory
@@ -20,7 +22,7 @@ extension AlembicProject {
         return nil
       }
     }
-    return SchemaPlaces(files)
+    return SchemaPlaces(files.filter { $0.name != known?.name } + (known.map { [$0] } ?? []))
   }
 }
 

@@ -1,16 +1,50 @@
-import PythonSyntax
-
 /// Visits expressions that run in the scope where they are written.
 ///
 /// Bodies of lambdas are left out; elements of comprehensions are visited, because `:=` in them
 /// binds outside.
-struct ExpressionWalk {
+public struct ExpressionWalk: Sendable {
   private let tree: PythonTree
 
-  init(_ tree: PythonTree) { self.tree = tree }
+  /// A walk over a tree.
+  public init(_ tree: PythonTree) { self.tree = tree }
+
+  /// Visits statements and those inside of them, in the order in which they stand.
+  ///
+  /// - Parameter visit: Gets each statement; what it answers says whether to go into its bodies.
+  public func statements(
+    _ list: NodeList<StatementID>, _ visit: (StatementID) -> Bool
+  ) {
+    for id in tree[list] { statements(in: id, visit) }
+  }
+
+  /// Visits a statement and those inside of it, in the order in which they stand.
+  public func statements(in id: StatementID, _ visit: (StatementID) -> Bool) {
+    guard visit(id) else { return }
+    switch tree.statement(id) {
+    case .functionDef(let function): statements(function.body, visit)
+    case .classDef(let definition): statements(definition.body, visit)
+    case .for(let loop):
+      statements(loop.body, visit)
+      statements(loop.orelse, visit)
+    case .while(_, let body, let orelse), .if(_, let body, let orelse):
+      statements(body, visit)
+      statements(orelse, visit)
+    case .with(_, let body, _): statements(body, visit)
+    case .match(_, let cases):
+      for item in tree[cases] { statements(tree.matchCase(item).body, visit) }
+    case .try(let attempt):
+      statements(attempt.body, visit)
+      for handler in tree[attempt.handlers] {
+        statements(tree.exceptHandler(handler).body, visit)
+      }
+      statements(attempt.orelse, visit)
+      statements(attempt.finalbody, visit)
+    default: break
+    }
+  }
 
   /// Visits the expressions that belong to `statement` itself, not to statements inside it.
-  func expressions(of statement: StatementID, _ visit: (ExpressionID) -> Void) {
+  public func expressions(of statement: StatementID, _ visit: (ExpressionID) -> Void) {
     func each(_ id: ExpressionID?) { if let id { walk(id, visit) } }
     switch tree.statement(statement) {
     case .functionDef(let function):
@@ -66,7 +100,7 @@ struct ExpressionWalk {
   }
 
   /// Visits `id` and what it contains.
-  func walk(_ id: ExpressionID, _ visit: (ExpressionID) -> Void) {
+  public func walk(_ id: ExpressionID, _ visit: (ExpressionID) -> Void) {
     visit(id)
     func each(_ id: ExpressionID?) { if let id { walk(id, visit) } }
     func all(_ ids: NodeList<ExpressionID>) { for id in tree[ids] { walk(id, visit) } }

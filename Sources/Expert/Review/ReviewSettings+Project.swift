@@ -1,0 +1,38 @@
+import AlembicHistory
+import AlembicOperations
+import ProjectFiles
+import Review
+import SystemPackage
+
+extension ReviewSettings {
+  /// What a project says about how its migrations run.
+  init(_ history: ProjectHistory, _ options: SessionOptions) {
+    let project = history.project
+    var text: String?
+    do throws(FileFailure) {
+      let path = project.alembic.scriptLocation.appending("env.py")
+      text = String(decoding: try FileReading.bytes(of: path), as: UTF8.self)
+    } catch {
+      text = nil
+    }
+    func set(_ name: String) -> String? {
+      guard let text, Self.names(name, in: text) else { return nil }
+      return project.name(of: project.alembic.scriptLocation.appending("env.py"))
+    }
+    self.init(
+      postgresql: history.postgresqlVersion, isVersionKnown: project.expert.postgresql != nil,
+      hotTables: project.expert.hotTables,
+      lockTimeout: set("lock_timeout") ?? project.expert.lockTimeout,
+      statementTimeout: set("statement_timeout"),
+      isTransactionPerMigration: options.isTransactionPerMigration,
+      isTransactional: options.isTransactionalDDL, environment: text)
+  }
+
+  /// Whether a file names a setting outside of comments.
+  private static func names(_ setting: String, in text: String) -> Bool {
+    text.split(separator: "\n").contains { line in
+      let code = line.drop { $0 == " " || $0 == "\t" }
+      return !code.hasPrefix("#") && code.contains(setting)
+    }
+  }
+}

@@ -1,0 +1,212 @@
+import AlembicHistory
+import AlembicOperations
+import MigrationReplay
+import PostgreSQLDialect
+import ProjectFiles
+import Review
+import Schema
+import SchemaText
+import SourceText
+import SystemPackage
+
+/// Puts a review together: every rule asked about every revision.
+struct Reviewing {
+  private let history: ProjectHistory
+  private let selection: RuleSelection
+  private let health: HistoryHealth
+  private var remarks: [MigrationReview.Remark] = []
+  private var allowed: [MigrationReview.Remark] = []
+  private var revisions: [ReviewedRevision] = []
+  private var doubts: [String: [SQLPreview.Doubt]] = [:]
+  /// What could not be read, in sentences.
+  var notes: [String] = []
+
+  init(_ history: ProjectHistory, _ selection: RuleSelection, _ health: HistoryHealth) {
+    self.history = history
+    self.selection = selection
+    self.health = health
+  }
+
+  /// Asks every rule about the revisions `ids` of a history that was run.
+  mutating func judge(
+    _ replayed: HistoryReplay.Reviewable, _ comparison: ModelComparison?, ids: [String]
+  ) {
+    notes += replayed.notes
+    let settings = ReviewSettings(history, replayed.options)
+    let wanted = Set(ids)
+    let siblings = history.files.files.map { $0.path.stem ?? "" }
+    let all = replayed.revisions
+    for (index, revision) in all.enumerated() where wanted.contains(revision.revision) {
+      guard let downgrade = replayed.downgrades[revision.revision],
+        let file = history.files.files.last(where: { $0.revision.value == revision.revision }),
+        let bytes = Self.bytes(of: file)
+      else { continue }
+      let locks = LockTable(version: settings.postgresql)
+      let reviewed = ReviewedRevision(
+        id: revision.revision, file: file,
+        source: RevisionSource(SourceFile(name: file.name, bytes: bytes)),
+        before: revision.before,
+        upgrade: ReviewedSide(revision.run, .upgrade, from: revision.before, locks: locks),
+        downgrade: ReviewedSide(downgrade, .downgrade, from: revision.run.schema, locks: locks),
+        earlier: Array(all[..<index]), later: Array(all[(index + 1)...]),
+        comparison: index + 1 == all.count ? comparison : nil,
+        externalTables: replayed.externalTables, siblings: siblings, settings: settings)
+      revisions.append(reviewed)
+      judge(reviewed)
+    }
+  }
+
+  private mutating func judge(_ revision: ReviewedRevision) {
+    var allowances = Allowances(revision.source)
+    let runs = [revision.upgrade.run, revision.downgrade.run]
+    let places = history.project.places(
+      runs.flatMap(\.doubts).compactMap(\.place) + runs.flatMap(\.failures).compactMap(\.place),
+      beside: revision.source.file)
+    doubts[revision.id] = runs.flatMap { run in
+      run.doubts.map { SQLPreview.Doubt($0, revision: revision.id, places) }
+    }
+    for rule in RuleCatalogue.all {
+      let page = rule.page
+      guard selection.isOn(page), page.versions.contains(revision.settings.postgresql) else {
+        continue
+      }
+      var found = rule.check(revision)
+      for step in revision.upgrade.steps { found += rule.check(step, in: revision) }
+      for finding in Self.unique(found) {
+        let remark = remark(finding, page, revision, places)
+        let span = finding.place?.span ?? SourceSpan(0..<0)
+        if finding.place.map({ $0.file == revision.file.name }) ?? true,
+          let reason = allowances.reason(for: page.id, at: span)
+        {
+          var remark = remark
+          remark.allowedBecause = reason
+          allowed.append(remark)
+        } else {
+          remarks.append(remark)
+        }
+      }
+    }
+    remarks += allowances.findings.map {
+      MigrationReview.Remark(finding: $0, revision: revision.id, locks: [])
+    }
+  }
+
+  /// One call in a loop says the same once.
+  private static func unique(_ findings: [RuleFinding]) -> [RuleFinding] {
+    struct Key: Hashable {
+      var message: String
+      var place: Place?
+    }
+    var seen: Set<Key> = []
+    return findings.filter { seen.insert(Key(message: $0.message, place: $0.place)).inserted }
+  }
+
+  private func remark(
+    _ found: RuleFinding, _ page: RulePage, _ revision: ReviewedRevision, _ places: SchemaPlaces
+  ) -> MigrationReview.Remark {
+    func name(_ place: Place) -> Finding.Place {
+      guard place.file == revision.file.name else { return places.finding(place) }
+      let position = revision.source.file.position(at: Int(place.span.start))
+      return Finding.Place(file: place.file, line: position.line, column: position.column)
+    }
+    let place =
+      found.place.map(name) ?? Finding.Place(file: revision.file.name, line: 0, column: 0)
+    return MigrationReview.Remark(
+      finding: Finding(
+        rule: page.id,
+        severity: selection.severity(page.id) ?? found.severity ?? page.severity,
+        message: found.message, places: [place] + found.related.map(name),
+        remedy: found.remedy ?? page.remedy),
+      revision: revision.id, locks: found.locks, rewrite: found.rewrite)
+  }
+
+  /// The review once everything was judged.
+  func review(of ids: [String]) -> MigrationReview {
+    let all = sorted(remarks + ofTheHistory(ids))
+    let subjects = revisions.map { revision in
+      subject(revision, all.filter { $0.revision == revision.id })
+    }
+    let missing = ids.filter { id in !revisions.contains { $0.id == id } }
+    let verdict = verdict(all, missing)
+    return MigrationReview(
+      subjects: subjects, remarks: all, allowed: allowed, verdict: verdict,
+      notes: notes + missing.map { "\($0) could not be run, so only its file was looked at" },
+      postgresql: history.postgresqlVersion, next: next(all, verdict))
+  }
+
+  /// What `check_heads` finds about the files under review, and what makes the whole history unusable.
+  private func ofTheHistory(_ ids: [String]) -> [MigrationReview.Remark] {
+    let names = Set(
+      history.files.files.filter { file in
+        file.revision.value.map(ids.contains) ?? ids.contains(file.name)
+      }.map(\.name))
+    return health.findings.filter { finding in
+      finding.places.contains { names.contains($0.file) }
+        || (finding.severity == .error && finding.places.isEmpty)
+    }.compactMap { finding in
+      if let page = RuleCatalogue.page(finding.rule), !selection.isOn(page) { return nil }
+      var finding = finding
+      if let severity = selection.severity(finding.rule) { finding.severity = severity }
+      let file = finding.places.first?.file
+      let revision = history.files.files.first { $0.name == file }?.revision.value
+      return MigrationReview.Remark(
+        finding: finding, revision: revision.flatMap { ids.contains($0) ? $0 : nil }, locks: [])
+    }
+  }
+
+  private func sorted(_ remarks: [MigrationReview.Remark]) -> [MigrationReview.Remark] {
+    remarks.enumerated().sorted { left, right in
+      let (a, b) = (left.element.finding, right.element.finding)
+      let (first, second) = (a.places.first, b.places.first)
+      return (a.severity, first?.file ?? "", first?.line ?? 0, left.offset)
+        < (b.severity, second?.file ?? "", second?.line ?? 0, right.offset)
+    }.map(\.element)
+  }
+
+  private func subject(
+    _ revision: ReviewedRevision, _ remarks: [MigrationReview.Remark]
+  ) -> MigrationReview.Subject {
+    MigrationReview.Subject(
+      revision: revision.id, message: history.messages[revision.id] ?? "",
+      file: revision.file.name, parents: revision.file.downRevision.value ?? [],
+      operations: revision.upgrade.steps.count,
+      checklist: ReviewChecklist(revision, remarks, health).items,
+      doubts: doubts[revision.id] ?? [])
+  }
+
+  private func verdict(
+    _ remarks: [MigrationReview.Remark], _ missing: [String]
+  ) -> MigrationReview.Verdict {
+    if remarks.contains(where: { $0.finding.severity == .error }) { return .change }
+    let isKnown = missing.isEmpty && doubts.values.joined().allSatisfy(\.dependsOnData)
+    guard isKnown else { return .unknown }
+    return remarks.contains { $0.finding.severity == .warning } ? .consider : .approve
+  }
+
+  private func next(
+    _ remarks: [MigrationReview.Remark], _ verdict: MigrationReview.Verdict
+  ) -> String {
+    switch verdict {
+    case .change, .consider:
+      let first = remarks.first?.finding
+      let place = first?.places.first.map { " at \($0.text)" } ?? ""
+      return verdict == .change
+        ? "correct \(first?.rule ?? "the first finding")\(place), then ask for the review again."
+        : "weigh \(first?.rule ?? "the first finding")\(place); nothing that was read would fail."
+    case .unknown:
+      return "read what is not known yourself; the rest was judged."
+    case .approve:
+      let command = history.project.runner.command("upgrade head")
+      return "a person runs \(command) on a copy first; preview_sql shows what it sends."
+    }
+  }
+
+  private static func bytes(of file: RevisionFile) -> [UInt8]? {
+    if let contents = file.contents { return contents }
+    do throws(FileFailure) {
+      return try FileReading.bytes(of: file.path)
+    } catch {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import AlembicHistory
+import AlembicOperations
+import PythonInterpreter
+import PythonSyntax
+import SQLAlchemy
+import Schema
+import SchemaDiff
+
+extension HistoryReplay {
+  /// A whole history for those who judge some of its revisions.
+  public struct Reviewable: Sendable {
+    /// Every revision upwards, in the order of `alembic upgrade heads`.
+    public var revisions: [ReplayedRevision]
+    /// `downgrade()` of the revisions that are judged, from the schema after their `upgrade()`.
+    public var downgrades: [String: RevisionRun]
+    /// Tables that `env.py` or the settings leave to somebody else, among those that exist or existed.
+    public var externalTables: Set<QualifiedName>
+    /// How `env.py` runs migrations.
+    public var options: SessionOptions
+    /// What could not be read of `env.py`, in sentences.
+    public var notes: [String]
+  }
+
+  /// The history upwards, and the way back of the revisions `ids`.
+  ///
+  /// - Throws: `AlembicFailure` in Alembic's words.
+  public func reviewable(_ ids: Set<String>) throws(AlembicFailure) -> Reviewable {
+    let path = try graph.upgradePath(to: "heads")
+    let reviewable = EvaluationThread.run { () -> Reviewable in
+      readingPackages { evaluation in
+        evaluation.settle { start in self.reviewable(path, ids, evaluation, from: start) }
+      } runs: {
+        $0.revisions.map(\.run) + $0.downgrades.values
+      }
+    }
+    guard let reviewable else {
+      throw AlembicFailure(.refused, "no thread could be started to evaluate the migrations")
+    }
+    return reviewable
+  }
+
+  private func reviewable(
+    _ path: [Int], _ ids: Set<String>, _ evaluation: HistoryEvaluation, from start: Schema
+  ) -> Reviewable {
+    var schema = start
+    var revisions: [ReplayedRevision] = []
+    var downgrades: [String: RevisionRun] = [:]
+    var tables: Set<QualifiedName> = []
+    for index in path {
+      let id = graph.revisions[index].id
+      if ids.contains(id) { evaluation.startTexts() }
+      let upgrade = evaluation.run(index, .upgrade, from: schema)
+      revisions.append(
+        ReplayedRevision(
+          revision: id, file: evaluation.name(of: index), before: schema, run: upgrade))
+      if ids.contains(id) {
+        evaluation.startTexts()
+        downgrades[id] = evaluation.run(index, .downgrade, from: upgrade.schema)
+        tables.formUnion(schema.tables.map(\.name) + upgrade.schema.tables.map(\.name))
+      }
+      schema = upgrade.schema
+    }
+    return Reviewable(
+      revisions: revisions, downgrades: downgrades,
+      externalTables: evaluation.externalTables(among: tables), options: evaluation.options,
+      notes: evaluation.notes)
+  }
+}
+
+extension HistoryEvaluation {
+  /// The tables that autogenerate would leave alone.
+  fileprivate func externalTables(among tables: Set<QualifiedName>) -> Set<QualifiedName> {
+    let filters = EnvironmentFilters(interpreter, metadata: []).filters
+      .ignoring(replay.settings.ignoredTables)
+    return tables.filter { filters.excludes(table: $0) }
+  }
+}

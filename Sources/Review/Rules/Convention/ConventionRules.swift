@@ -1,0 +1,4 @@
+/// The rules of the group `convention`.
+enum ConventionRules {
+  static let all: [any ReviewRule.Type] = []
+}

@@ -1,0 +1,4 @@
+/// The rules of the group `data`.
+enum DataRules {
+  static let all: [any ReviewRule.Type] = []
+}

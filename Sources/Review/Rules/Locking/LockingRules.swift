@@ -1,0 +1,4 @@
+/// The rules of the group `locking`.
+enum LockingRules {
+  static let all: [any ReviewRule.Type] = []
+}

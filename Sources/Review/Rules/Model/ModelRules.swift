@@ -1,0 +1,4 @@
+/// The rules of the group `model`.
+enum ModelRules {
+  static let all: [any ReviewRule.Type] = []
+}

@@ -1,0 +1,4 @@
+/// The rules of the group `reversibility`.
+enum ReversibilityRules {
+  static let all: [any ReviewRule.Type] = []
+}

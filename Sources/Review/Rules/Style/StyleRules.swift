@@ -1,0 +1,4 @@
+/// The rules of the group `style`.
+enum StyleRules {
+  static let all: [any ReviewRule.Type] = []
+}

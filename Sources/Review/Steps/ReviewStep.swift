@@ -1,0 +1,104 @@
+import AlembicOperations
+import PostgreSQLDialect
+import Schema
+
+/// One operation of a migration with the schema around it: what a rule judges.
+public struct ReviewStep: Sendable {
+  /// Which function it belongs to.
+  public enum Direction: String, Sendable {
+    /// `upgrade()`.
+    case upgrade
+    /// `downgrade()`.
+    case downgrade
+  }
+
+  /// Which function it belongs to.
+  public var direction: Direction
+  /// Its number among the operations of that function, from 0.
+  public var index: Int
+  /// The number of the call that it comes from, from 0; one call can have several operations.
+  public var call: Int
+  /// The name of the operation as the program calls it: `create_index`, `execute`.
+  public var name: String
+  /// What happens.
+  public var operation: MigrationOperation
+  /// The SQL that it was read from, when the source has SQL.
+  public var statement: String?
+  /// The call in the file.
+  public var place: Place?
+  /// Whether it happens in every run.
+  public var isCertain: Bool
+  /// False inside of `autocommit_block()`.
+  public var runsInTransaction: Bool
+  /// The schema before.
+  public var before: Schema
+  /// The schema after; that before where PostgreSQL refuses it.
+  public var after: Schema
+  /// What PostgreSQL would say instead of doing it; nil when it works.
+  public var failure: SchemaFailure?
+  /// The locks on relations that are older than the revision.
+  public var locks: StatementLocks
+  /// What the revision has made until here.
+  public var fresh: FreshRelations
+
+  /// Whether a table is one that this revision has made: nobody uses it, and it is empty.
+  public func isNew(_ table: QualifiedName) -> Bool { fresh.contains(table, in: before) }
+
+  /// A table that existed before the revision, as it is before this step; nil for any other.
+  public func existing(_ table: QualifiedName) -> Table? {
+    isNew(table) ? nil : before.table(table)
+  }
+}
+
+/// One function of a revision, taken apart.
+public struct ReviewedSide: Sendable {
+  /// Which function.
+  public var direction: ReviewStep.Direction
+  /// What it did when it ran.
+  public var run: RevisionRun
+  /// Its operations in order.
+  public var steps: [ReviewStep]
+
+  /// Takes a run apart.
+  public init(
+    _ run: RevisionRun, _ direction: ReviewStep.Direction, from start: Schema, locks: LockTable
+  ) {
+    self.run = run
+    self.direction = direction
+    steps = []
+    var schema = start
+    var fresh = FreshRelations()
+    for (call, step) in run.steps.enumerated() where !step.isSkippedOnline {
+      for placed in step.operations {
+        var after = schema
+        var failure: SchemaFailure?
+        if step.provenance.standing.mayBeApplied {
+          do throws(SchemaFailure) {
+            after = try schema.applying(placed)
+          } catch {
+            failure = error
+          }
+        }
+        steps.append(
+          ReviewStep(
+            direction: direction, index: steps.count, call: call, name: step.name,
+            operation: placed.operation, statement: placed.statement,
+            place: step.provenance.place ?? placed.provenance.place,
+            isCertain: step.provenance.standing.isKnown,
+            runsInTransaction: step.runsInTransaction, before: schema, after: after,
+            failure: failure, locks: fresh.others(locks.locks(of: placed.operation, in: schema)),
+            fresh: fresh))
+        fresh.note(placed.operation, in: schema)
+        schema = after
+      }
+    }
+  }
+}
+
+extension Standing {
+  /// Whether the replay has applied it: rows are taken to be none, and what is not known is left out.
+  fileprivate var mayBeApplied: Bool {
+    if case .unknown = self { return false }
+    return true
+  }
+}

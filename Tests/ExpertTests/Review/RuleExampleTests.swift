@@ -1,0 +1,112 @@
+import AlembicHistory
+import Glibc
+import Review
+import SourceText
+import Testing
+
+@testable import Expert
+
+/// Every rule's examples, through the whole engine.
+///
+/// `RULE=index-not-concurrent swift test --filter RuleExampleTests` runs those of one rule.
+@Suite struct RuleExampleTests {
+  @Test(arguments: Self.ids)
+  func findsItsBadExamplesAndNothingInItsGoodOnes(id: String) throws {
+    let page = try #require(RuleCatalogue.page(id))
+    #expect(!page.bad.isEmpty, "\(id) has no bad example")
+    #expect(!page.good.isEmpty, "\(id) has no good example")
+    for (number, example) in page.bad.enumerated() {
+      let (wanted, found) = try Self.places(of: id, in: example)
+      #expect(!wanted.isEmpty, "\(id): bad example \(number) has no marker")
+      #expect(found == wanted, "\(id): bad example \(number)\n\(example.project.files)")
+    }
+    for (number, example) in page.good.enumerated() {
+      let (wanted, found) = try Self.places(of: id, in: example)
+      #expect(wanted.isEmpty, "\(id): good example \(number) has a marker")
+      #expect(found.isEmpty, "\(id): good example \(number)\n\(example.project.files)")
+    }
+  }
+
+  /// A rewrite of a bad example leaves nothing of the finding, and the same schema.
+  @Test(arguments: Self.ids)
+  func itsEditsTakeTheFindingAway(id: String) throws {
+    let page = try #require(RuleCatalogue.page(id))
+    for example in page.bad {
+      var (files, name) = Self.unmarked(example)
+      guard let text = files[name] else { continue }
+      let before = try Self.review(files, name, id)
+      let edits = before.remarks.filter { $0.finding.rule == id }.compactMap { remark in
+        if case .edits(let edits)? = remark.rewrite { edits } else { nil }
+      }.flatMap { $0 }
+      guard !edits.isEmpty else { continue }
+      files[name] = Self.applying(edits, to: text)
+      let after = try Self.review(files, name, id)
+      let left = after.remarks.filter { $0.finding.rule == id }
+      #expect(left.isEmpty, "\(id): \(files[name] ?? "")")
+      #expect(
+        after.remarks.count { $0.finding.severity == .error }
+          < before.remarks.count { $0.finding.severity == .error }
+          || page.severity != .error, "\(id): \(files[name] ?? "")")
+    }
+  }
+
+  /// The rules to try: all, or the one that the environment names.
+  static let ids: [String] = {
+    let wanted = getenv("RULE").map { String(cString: $0) }
+    return RuleCatalogue.pages.map(\.id).filter { wanted == nil || $0 == wanted }
+  }()
+
+  private static func applying(_ edits: [SourceEdit], to text: String) -> String {
+    var bytes = Array(text.utf8)
+    for edit in Set(edits).sorted(by: { $0.span.start > $1.span.start }) {
+      bytes.replaceSubrange(edit.span.range, with: Array(edit.text.utf8))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The example's files without markers, and the name of the reviewed one.
+  private static func unmarked(_ example: RuleExample) -> ([String: String], String) {
+    var (files, name) = example.project
+    files[name] = files[name].map { String($0.filter { $0 != RuleExample.marker }) }
+    return (files, name)
+  }
+
+  /// `line:column` of the markers, and of what the rule finds.
+  private static func places(
+    of id: String, in example: RuleExample
+  ) throws -> (wanted: [String], found: [String]) {
+    let (marked, name) = example.project
+    var wanted: [String] = []
+    var (line, column) = (1, 1)
+    for character in marked[name] ?? "" {
+      if character == RuleExample.marker {
+        wanted.append("\(line):\(column)")
+      } else if character.isNewline {
+        (line, column) = (line + 1, 1)
+      } else {
+        column += 1
+      }
+    }
+    let review = try review(unmarked(example).0, name, id)
+    let found = review.findings.filter { $0.rule == id }.map { finding in
+      finding.places.first.map { "\($0.line):\($0.column)" } ?? "nowhere"
+    }
+    return (wanted.sorted(), found.sorted())
+  }
+
+  private static func review(
+    _ files: [String: String], _ name: String, _ id: String
+  ) throws -> MigrationReview {
+    let folder = try HistoryFolder([:])
+    for (name, text) in files { try folder.write(name, text) }
+    // A rule that is off is asked all the same.
+    let settings = files["alembic-expert.toml"] ?? ""
+    if let page = RuleCatalogue.page(id), !page.isOnByDefault, !settings.contains("review_select") {
+      try folder.write("alembic-expert.toml", settings + "review_select = [\"\(id)\"]\n")
+    }
+    return try withExtendedLifetime(folder) {
+      try ProjectHistory.read(.init(currentDirectory: folder.root))
+        .review(ReviewRequest([name]))
+    }
+  }
+}
