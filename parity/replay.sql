@@ -16,6 +16,15 @@ create table t2 (b serial);
 create table t_c (b int);
 alter table t_c add column seq serial, add column e int unique primary key;
 alter table t add column e int unique references t (id) check (e > 0);
+--- keys over the same columns in one statement
+create table a (id int, n text, constraint x unique (n), constraint x unique (n));
+create table b (id int, n text, constraint b1 unique (n), constraint b2 unique (n));
+create table c (id int, n text, unique (n), constraint c2 unique (n), constraint c3 unique (n, id));
+create table d (id int, primary key (id), constraint d2 unique (id));
+create table e (id int, constraint e2 unique (id), constraint e3 primary key (id), constraint e4 unique (id) deferrable);
+create table g (id int, m text, constraint g1 unique (id), constraint g1 unique (m));
+alter table a add constraint a1 unique (id);
+alter table a add constraint a2 unique (id);
 --- creating what is there and missing what is not
 create table t (a int, a text);
 create table t (a int primary key, b int primary key);

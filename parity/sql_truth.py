@@ -20,6 +20,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from real_imports import FakeUsed, Loader, RealImportsFirst, StrictWatcher
@@ -35,7 +36,7 @@ from alembic.operations import Operations  # noqa: E402
 from alembic.runtime.environment import EnvironmentContext  # noqa: E402
 from alembic.runtime.migration import MigrationContext  # noqa: E402
 from alembic.script import ScriptDirectory  # noqa: E402
-from sqlalchemy.exc import NoInspectionAvailable  # noqa: E402
+from sqlalchemy.exc import NoInspectionAvailable, UnboundExecutionError  # noqa: E402
 
 import preparations  # noqa: E402
 
@@ -98,10 +99,12 @@ class Unanswered:
     """Counts the questions to a database that a revision asked offline, where there is none.
 
     Such a question is an error; a revision that swallows it along with all others prints less than it would do.
+    Asking None, which is what a statement answers offline, is such an error, and so is what ended `env.py`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, env: str | None) -> None:
         self.count = 0
+        self.env = env
         original = NoInspectionAvailable.__init__
 
         def counted(error: NoInspectionAvailable, *arguments: Any, **keywords: Any) -> None:
@@ -109,6 +112,28 @@ class Unanswered:
             original(error, *arguments, **keywords)
 
         NoInspectionAvailable.__init__ = counted  # type: ignore[method-assign]
+
+    @contextlib.contextmanager
+    def watching(self, file: str) -> Iterator[None]:
+        """Counts the errors that pass through the code of this file, whether it swallows them or not."""
+
+        def local(frame: FrameType, event: str, argument: Any) -> Any:
+            if event == "exception" and self.asks(argument[1]):
+                self.count += 1
+            return local
+
+        sys.settrace(lambda frame, event, argument: local if frame.f_code.co_filename == file else None)
+        try:
+            yield
+        finally:
+            sys.settrace(None)
+
+    def asks(self, error: BaseException) -> bool:
+        if isinstance(error, AttributeError):
+            return error.obj is None
+        if isinstance(error, TypeError):
+            return "'NoneType' object" in str(error)
+        return isinstance(error, UnboundExecutionError) or described(error) == self.env
 
 
 def does_nothing(function: Any, file: Path) -> bool:
@@ -139,9 +164,11 @@ def side(
     recorder = record_into(fresh)
     watcher.running, watcher.used = True, None
     unanswered.count = 0
+    quiet = contextlib.redirect_stdout(io.StringIO())
     try:
-        with at_most(request["seconds"]), Operations.context(fresh), contextlib.redirect_stdout(io.StringIO()):
-            function(**keywords)
+        with at_most(request["seconds"]), Operations.context(fresh), quiet:
+            with unanswered.watching(function.__code__.co_filename):
+                function(**keywords)
     except OutOfTime:
         return {"error": f"no end within {request['seconds']} s"}
     except FakeUsed as error:
@@ -165,9 +192,10 @@ def all_sides(
     watcher: StrictWatcher,
     loader: Loader,
     keywords: dict[str, Any],
+    env: str | None,
 ) -> list[dict[str, Any]]:
     results = []
-    unanswered = Unanswered()
+    unanswered = Unanswered(env)
     for script in directory._load_revisions():
         file = Path(script.path)
         result: dict[str, Any] = {"revision": script.revision, "file": str(file)}
@@ -268,16 +296,19 @@ def main() -> None:
         if captured and captured[0].dialect.name == "postgresql" and captured[0].as_sql:
             context = captured[0]
         else:
-            options = options_in_source(Path(directory.env_py_location))
             if captured:
                 given = captured[0]
                 result["env"] = f"env.py configures {given.dialect.name}, offline: {given.as_sql}"
-                environment.context_opts.update(given.opts)
-                environment.context_opts["as_sql"] = True
-            elif request["metadata"]:
-                options["target_metadata"] = preparations.metadata_of(request["metadata"])
-            environment.configure(url=request["url"], **options)
-            context = environment.get_context()
+                # Its own options, target_metadata above all, on the dialect that is asked for.
+                context = MigrationContext.configure(
+                    url=request["url"], environment_context=environment, opts=given.opts | {"as_sql": True}
+                )
+            else:
+                options = options_in_source(Path(directory.env_py_location))
+                if request["metadata"]:
+                    options["target_metadata"] = preparations.metadata_of(request["metadata"])
+                environment.configure(url=request["url"], **options)
+                context = environment.get_context()
         metadata = context.opts.get("target_metadata")
         several = metadata if isinstance(metadata, (list, tuple)) else [metadata]
         conventions = [one.naming_convention for one in several if one is not None]
@@ -287,7 +318,9 @@ def main() -> None:
             "literal_binds": bool(context.opts.get("literal_binds")),
             "naming_convention": {str(key): str(value) for one in conventions for key, value in one.items()},
         }
-        result["revisions"] = all_sides(context, environment, directory, request, watcher, loader, keywords)
+        result["revisions"] = all_sides(
+            context, environment, directory, request, watcher, loader, keywords, result["env"]
+        )
     result["imports"] = imports.failures
     json.dump(result, answers_to)
 

@@ -42,6 +42,21 @@ func failure(_ script: String, from start: Schema = Schema()) -> SchemaFailure? 
     #expect(u.foreignKeys.first?.key.referencedColumns == ["id"])
   }
 
+  @Test func keysOverTheSameColumnsAreOneInOneStatement() throws {
+    let result = try schema(
+      """
+      create table a (n text, constraint x unique (n), constraint x unique (n), constraint y unique (n));
+      create table b (id int, constraint b2 unique (id), primary key (id), constraint b3 unique (id) deferrable);
+      create table c (id int); alter table c add constraint c1 unique (id);
+      alter table c add constraint c2 unique (id);
+      """)
+    #expect(result.table(QualifiedName("a"))?.constraints.map(\.name) == ["x"])
+    let b = try #require(result.table(QualifiedName("b")))
+    #expect(b.primaryKey?.name == "b2")
+    #expect(b.constraints.map(\.name) == ["b2", "b3"])
+    #expect(result.table(QualifiedName("c"))?.constraints.map(\.name) == ["c1", "c2"])
+  }
+
   @Test(arguments: [
     (
       "create table t (a int); create table t (a int)", SQLState.duplicateTable,

@@ -24,34 +24,27 @@ extension Replay {
       subject: ObjectReference(kind: .table, name: table.name))
   }
 
-  /// Adds constraints that were prepared.
+  /// Adds the constraints of one `CREATE TABLE`, which were prepared.
   mutating func addConstraints(
     _ constraints: [Constraint], to name: QualifiedName
   ) throws(SchemaFailure) {
-    var keys: [Constraint] = []
-    for constraint in constraints {
-      if constraint.hasIndex, mergesWithEarlier(constraint, keys, in: name) { continue }
-      try add(constraint, to: name)
-      if constraint.hasIndex { keys.append(constraint) }
-    }
+    for constraint in Self.merged(constraints) { try add(constraint, to: name) }
   }
 
-  /// In one `CREATE TABLE`, a key over the same columns as an earlier one makes no second index.
-  private func mergesWithEarlier(
-    _ constraint: Constraint, _ earlier: [Constraint], in name: QualifiedName
-  ) -> Bool {
-    guard constraint.name == nil, case .unique(let key) = constraint.rule else { return false }
-    return earlier.contains { other in
-      guard other.isDeferrable == constraint.isDeferrable,
-        other.isInitiallyDeferred == constraint.isInitiallyDeferred
-      else { return false }
-      switch other.rule {
-      case .primaryKey(let other), .unique(let other):
-        return other.columns == key.columns && other.include == key.include
-          && other.nullsNotDistinct == key.nullsNotDistinct
-      default: return false
+  /// In one `CREATE TABLE`, a key over the same columns as an earlier one makes no second index: it is
+  /// gone, its name too unless the earlier one has none.
+  private static func merged(_ constraints: [Constraint]) -> [Constraint] {
+    var result: [Constraint] = []
+    for constraint in constraints {
+      guard case .unique = constraint.rule,
+        let earlier = result.firstIndex(where: { $0.hasSameIndex(as: constraint) })
+      else {
+        result.append(constraint)
+        continue
       }
+      if result[earlier].name == nil { result[earlier].name = constraint.name }
     }
+    return result
   }
 
   /// Fails when a key names a column that does not exist, or names one twice.
@@ -199,6 +192,23 @@ extension Constraint {
     case .primaryKey: 1
     case .unique, .exclusion: 2
     case .foreignKey: 3
+    }
+  }
+
+  /// Whether PostgreSQL would make the same index for another key.
+  fileprivate func hasSameIndex(as other: Constraint) -> Bool {
+    guard let key, let otherKey = other.key,
+      (isDeferrable ?? false) == (other.isDeferrable ?? false),
+      (isInitiallyDeferred ?? false) == (other.isInitiallyDeferred ?? false)
+    else { return false }
+    return key.columns == otherKey.columns && key.include == otherKey.include
+      && key.nullsNotDistinct == otherKey.nullsNotDistinct
+  }
+
+  private var key: Key? {
+    switch rule {
+    case .primaryKey(let key), .unique(let key): key
+    default: nil
     }
   }
 
