@@ -111,7 +111,8 @@ let package = Package(
     executable(
       "alembic-expert",
       [
-        "ExpertTools", "Expert", "Review", "AlembicHistory", "MigrationReplay", "SchemaText",
+        "ExpertTools", "Expert", "Review", "SourceText", "AlembicHistory", "MigrationReplay",
+        "SchemaText",
         "SchemaDiff",
         "ProjectFiles",
         "Wire", "JSON",
@@ -200,18 +201,19 @@ let package = Package(
       "ExpertTests",
       [
         "Expert", "Review", "MigrationReplay", "AlembicHistory", "Schema", "SchemaDiff",
-        "SchemaText", "PostgreSQLDialect", "ProjectFiles", system,
+        "SchemaText", "PostgreSQLDialect", "ProjectFiles", "SourceText", system,
       ]),
     tests(
       "ExpertToolsTests",
       [
-        "ExpertTools", "Expert", "Schema", "PostgreSQLDialect", "ProjectFiles", "JSON", "Wire",
+        "ExpertTools", "Expert", "Review", "Schema", "PostgreSQLDialect", "ProjectFiles", "JSON",
+        "Wire",
         system,
       ]),
     tests(
       "CommandLineTests",
       [
-        "alembic-expert", "Expert",
+        "alembic-expert", "Expert", "Review",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],

@@ -3,18 +3,14 @@ import JSON
 /// The JSON Schemas of answers, kept short: definitions travel with every conversation, so what stands
 /// in a list is said in a few words.
 enum AnswerSchema {
-  /// An object with these members, all of them there but the optional ones.
-  static func object(_ properties: JSONObject, optional: JSONObject = [:]) -> JSONValue {
-    var all = properties
-    for member in optional.members { all[member.key] = member.value }
-    return [
-      "type": "object", "properties": .object(all), "required": .strings(properties.keys),
-    ]
+  /// An object with these members; which are always there is not said: it would double the names.
+  static func object(_ properties: JSONObject) -> JSONValue {
+    ["type": "object", "properties": .object(properties)]
   }
 
   /// A list of objects.
   static func list(_ meaning: String) -> JSONValue {
-    ["type": "array", "items": ["type": "object"], "description": .string(meaning)]
+    ["type": "array", "description": .string(meaning)]
   }
 
   /// A list of strings.

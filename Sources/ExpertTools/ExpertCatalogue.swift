@@ -4,7 +4,8 @@ import Wire
 /// Every tool, in the order in which it is listed.
 public struct ExpertCatalogue: ToolCatalogue {
   static let all: [any ExpertTool.Type] = [
-    CheckHeads.self, InspectModels.self, GenerateRevision.self, PreviewSQL.self,
+    CheckHeads.self, InspectModels.self, GenerateRevision.self, ReviewMigration.self,
+    PreviewSQL.self,
   ]
 
   private let host: ToolHost

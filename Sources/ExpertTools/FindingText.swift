@@ -22,7 +22,7 @@ enum FindingText {
 
   /// "2 errors, 1 warning", or "none".
   static func summary(_ findings: [Finding]) -> String {
-    let parts = Finding.Severity.allCases.compactMap { severity -> String? in
+    let parts = Severity.allCases.compactMap { severity -> String? in
       let count = findings.count { $0.severity == severity }
       guard count > 0 else { return nil }
       switch severity {

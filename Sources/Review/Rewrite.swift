@@ -8,20 +8,6 @@ public enum Rewrite: Sendable, Hashable {
   case plan([PlannedRevision])
 }
 
-/// Text in the place of a part of the file.
-public struct SourceEdit: Sendable, Hashable {
-  /// The bytes that go; empty for an insertion.
-  public var span: SourceSpan
-  /// What comes.
-  public var text: String
-
-  /// Takes every part as it is given.
-  public init(_ span: SourceSpan, _ text: String) {
-    self.span = span
-    self.text = text
-  }
-}
-
 /// One revision of a plan.
 public struct PlannedRevision: Sendable, Hashable {
   /// What it does.

@@ -16,6 +16,8 @@ struct AlembicExpert: ParsableCommand {
       CommandGroup(
         name: "Health of the history", subcommands: [CheckHeadsCommand.self, GraphCommand.self]),
       CommandGroup(
+        name: "Review", subcommands: [ReviewCommand.self, RuleCommand.self]),
+      CommandGroup(
         name: "Schema",
         subcommands: [ModelsCommand.self, PreviewSQLCommand.self, SchemaCommand.self]),
       CommandGroup(

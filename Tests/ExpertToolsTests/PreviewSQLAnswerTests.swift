@@ -1,5 +1,6 @@
 import JSON
 import PostgreSQLDialect
+import Review
 import Schema
 import Testing
 

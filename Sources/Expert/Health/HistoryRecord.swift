@@ -1,4 +1,5 @@
 import AlembicHistory
+import Review
 import SourceText
 
 /// One revision file as far as it is known, with the places of what it declares.

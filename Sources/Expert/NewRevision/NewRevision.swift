@@ -1,3 +1,5 @@
+import Review
+
 /// What came of a request for a new revision.
 public struct NewRevision: Sendable {
   /// One file.

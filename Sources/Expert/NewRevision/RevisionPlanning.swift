@@ -1,4 +1,5 @@
 import AlembicHistory
+import Review
 import RevisionWriter
 
 /// Decides what stands in the revisions of a request.

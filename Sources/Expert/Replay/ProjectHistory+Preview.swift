@@ -2,6 +2,7 @@ import AlembicHistory
 import AlembicOperations
 import MigrationReplay
 import PostgreSQLDialect
+import Review
 import SQLAlchemy
 import Schema
 import SchemaText

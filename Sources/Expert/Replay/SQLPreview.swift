@@ -1,4 +1,5 @@
 import PostgreSQLDialect
+import Review
 import Schema
 
 /// The SQL that Alembic would send to go from one revision to another, statement by statement.

@@ -26,8 +26,20 @@ public struct MigrationReview: Sendable {
     public var locks: [RelationLock]
     /// The change that makes it go away.
     public var rewrite: Rewrite?
+    /// The line that it is about.
+    public var excerpt: Excerpt?
+    /// What the edits change, as `diff -u` shows it.
+    public var diff: String?
     /// The reason that the file gives for allowing it.
     public var allowedBecause: String?
+  }
+
+  /// A line of a reviewed file.
+  public struct Excerpt: Sendable {
+    /// Its text.
+    public var line: String
+    /// How many columns of it belong to the finding.
+    public var length: Int
   }
 
   /// One revision under review.

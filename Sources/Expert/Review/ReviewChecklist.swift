@@ -31,7 +31,7 @@ struct ReviewChecklist {
     }
     return item(
       "upgrade() is right", .passed,
-      "\(revision.upgrade.steps.count) operations apply to the schema before")
+      "every operation applies to the schema before")
   }
 
   private var downgrade: MigrationReview.CheckItem {

@@ -117,7 +117,34 @@ struct Reviewing {
         severity: selection.severity(page.id) ?? found.severity ?? page.severity,
         message: found.message, places: [place] + found.related.map(name),
         remedy: found.remedy ?? page.remedy),
-      revision: revision.id, locks: found.locks, rewrite: found.rewrite)
+      revision: revision.id, locks: found.locks, rewrite: found.rewrite,
+      excerpt: excerpt(found, revision.source.file), diff: diff(found, revision.source.file))
+  }
+
+  private func excerpt(
+    _ found: RuleFinding, _ file: SourceFile
+  ) -> MigrationReview.Excerpt? {
+    guard let place = found.place, place.file == file.name, place.span.count > 0 else { return nil }
+    let number = file.lines.line(at: Int(place.span.start))
+    guard let start = file.lines.start(ofLine: number) else { return nil }
+    let next = file.lines.start(ofLine: number + 1) ?? file.bytes.count
+    let line = file.bytes[start..<next].prefix {
+      $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r")
+    }
+    let end = min(Int(place.span.end), line.endIndex)
+    let shown = file.bytes[Int(place.span.start)..<max(end, Int(place.span.start))]
+    return MigrationReview.Excerpt(
+      line: String(decoding: line, as: UTF8.self),
+      length: max(1, shown.count { $0 & 0xC0 != 0x80 }))
+  }
+
+  private func diff(_ found: RuleFinding, _ file: SourceFile) -> String? {
+    guard case .edits(let edits)? = found.rewrite, let after = file.applying(edits) else {
+      return nil
+    }
+    return UnifiedDiff.text(
+      String(decoding: file.bytes, as: UTF8.self), String(decoding: after, as: UTF8.self),
+      file: file.name)
   }
 
   /// The review once everything was judged.

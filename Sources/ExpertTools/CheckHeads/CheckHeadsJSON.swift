@@ -1,5 +1,6 @@
 import Expert
 import JSON
+import Review
 
 /// The answer of `check_heads` as `structuredContent`.
 enum CheckHeadsJSON {
@@ -92,8 +93,6 @@ enum CheckHeadsJSON {
       "heads": AnswerSchema.list("revision, message, file, branch_labels."),
       "bases": AnswerSchema.list("As heads."), "findings": AnswerSchema.findings,
       "findings_total": AnswerSchema.value("integer"), "next": AnswerSchema.value("string"),
-    ],
-    optional: [
       "merge": AnswerSchema.value("object", "folder, forks, summary, added, heads, findings."),
       "branch_points": AnswerSchema.strings, "merge_points": AnswerSchema.strings,
       "revisions": AnswerSchema.list("Detailed: the whole graph."),

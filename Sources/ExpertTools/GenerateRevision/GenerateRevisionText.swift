@@ -1,4 +1,5 @@
 import Expert
+import Review
 
 /// The answer of `generate_revision` as text for a reader.
 enum GenerateRevisionText {

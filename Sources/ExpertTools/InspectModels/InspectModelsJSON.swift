@@ -1,5 +1,6 @@
 import Expert
 import JSON
+import Review
 import Schema
 
 /// The answer of `inspect_models` as `structuredContent`.

@@ -1,4 +1,5 @@
 import Expert
+import Review
 import Schema
 
 /// The answer of `inspect_models` as text for a reader.

@@ -1,4 +1,5 @@
 import Expert
+import Review
 import Schema
 
 /// The part of an inspection that one answer shows.

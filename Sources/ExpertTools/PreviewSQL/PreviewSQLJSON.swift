@@ -1,6 +1,7 @@
 import Expert
 import JSON
 import PostgreSQLDialect
+import Review
 import Schema
 
 /// The answer of `preview_sql` as `structuredContent`.

@@ -1,5 +1,6 @@
 import Expert
 import PostgreSQLDialect
+import Review
 import Schema
 
 /// The answer of `preview_sql` as text for a reader.

@@ -1,4 +1,5 @@
 import Expert
+import Review
 
 /// What `history --understood` prints.
 public enum UnderstandingText {

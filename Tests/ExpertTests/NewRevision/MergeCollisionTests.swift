@@ -1,3 +1,4 @@
+import Review
 import Testing
 
 @testable import Expert

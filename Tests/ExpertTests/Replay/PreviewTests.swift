@@ -2,6 +2,7 @@ import AlembicHistory
 import MigrationReplay
 import PostgreSQLDialect
 import ProjectFiles
+import Review
 import Schema
 import SchemaText
 import Testing

@@ -39,7 +39,9 @@ import Testing
         if case .edits(let edits)? = remark.rewrite { edits } else { nil }
       }.flatMap { $0 }
       guard !edits.isEmpty else { continue }
-      files[name] = Self.applying(edits, to: text)
+      let file = SourceFile(name: name, bytes: Array(text.utf8))
+      let edited = try #require(file.applying(edits))
+      files[name] = String(decoding: edited, as: UTF8.self)
       let after = try Self.review(files, name, id)
       let left = after.remarks.filter { $0.finding.rule == id }
       #expect(left.isEmpty, "\(id): \(files[name] ?? "")")
@@ -55,14 +57,6 @@ import Testing
     let wanted = getenv("RULE").map { String(cString: $0) }
     return RuleCatalogue.pages.map(\.id).filter { wanted == nil || $0 == wanted }
   }()
-
-  private static func applying(_ edits: [SourceEdit], to text: String) -> String {
-    var bytes = Array(text.utf8)
-    for edit in Set(edits).sorted(by: { $0.span.start > $1.span.start }) {
-      bytes.replaceSubrange(edit.span.range, with: Array(edit.text.utf8))
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
 
   /// The example's files without markers, and the name of the reviewed one.
   private static func unmarked(_ example: RuleExample) -> ([String: String], String) {

@@ -1,10 +1,5 @@
-import Review
-
 /// One defect, as every tool and command reports it.
 public struct Finding: Sendable, Equatable {
-  /// How much it matters.
-  public typealias Severity = Review.Severity
-
   /// Another place that belongs to the defect.
   public struct Place: Sendable, Equatable {
     /// The file, relative to the project.

@@ -1,0 +1,91 @@
+import AlembicOperations
+import Schema
+
+/// What `downgrade()` leaves different from what was there before `upgrade()`.
+struct Reversal {
+  /// One object that is not as it was.
+  struct Difference {
+    /// How.
+    enum Kind {
+      /// It was there and is not.
+      case missing
+      /// It was not there and is.
+      case left
+      /// It is something else.
+      case changed
+    }
+
+    var kind: Kind
+    var key: SchemaInventory.Key
+    /// The SQL that made it before.
+    var before: String
+    /// The SQL that made it as it is.
+    var after: String
+    /// The step of `upgrade()` that changed it last.
+    var step: ReviewStep?
+  }
+
+  /// The differences, by table and name.
+  let differences: [Difference]
+  /// Whether something about the two functions is not known, so that no difference proves nothing.
+  let isKnown: Bool
+
+  init(_ revision: ReviewedRevision) {
+    let doubts = [revision.upgrade.run, revision.downgrade.run].flatMap(\.doubts)
+      .filter { !$0.dependsOnData }
+    isKnown = doubts.isEmpty
+    guard doubts.allSatisfy({ !$0.tables.isEmpty }) else {
+      differences = []
+      return
+    }
+    let unknown = Set(doubts.flatMap(\.tables))
+    let before = SchemaInventory(revision.before, without: unknown).entries
+    let after = SchemaInventory(revision.downgrade.run.schema, without: unknown).entries
+    guard before != after else {
+      differences = []
+      return
+    }
+    var found: [Difference] = []
+    for key in Set(before.keys).union(after.keys) where before[key] != after[key] {
+      let kind: Difference.Kind =
+        after[key] == nil ? .missing : before[key] == nil ? .left : .changed
+      found.append(
+        Difference(
+          kind: kind, key: key, before: before[key]?.text ?? "", after: after[key]?.text ?? "",
+          step: nil))
+    }
+    // What belongs to a table that is missing or left is told with the table.
+    let tables = Set(found.filter { $0.key.kind == "table" }.compactMap(\.key.table))
+    found = found.filter { difference in
+      difference.key.kind == "table" || !(difference.key.table.map(tables.contains) ?? false)
+    }
+    // A table that could not be followed on one side is no difference.
+    let incomplete = Set(
+      (revision.before.tables + revision.downgrade.run.schema.tables)
+        .filter { !$0.isComplete }.map(\.name))
+    found = found.filter { !($0.key.table.map(incomplete.contains) ?? false) }
+    let changes = Self.changes(in: revision.upgrade.steps, without: unknown)
+    differences = found.map { difference in
+      var difference = difference
+      difference.step = changes[difference.key].map { revision.upgrade.steps[$0] }
+      return difference
+    }.sorted { ($0.step?.index ?? Int.max, $0.key) < ($1.step?.index ?? Int.max, $1.key) }
+  }
+
+  /// The last step that changed each object.
+  private static func changes(
+    in steps: [ReviewStep], without unknown: Set<QualifiedName>
+  ) -> [SchemaInventory.Key: Int] {
+    var changes: [SchemaInventory.Key: Int] = [:]
+    guard let first = steps.first else { return changes }
+    var before = SchemaInventory(first.before, without: unknown).entries
+    for step in steps {
+      let after = SchemaInventory(step.after, without: unknown).entries
+      for key in Set(before.keys).union(after.keys) where before[key] != after[key] {
+        changes[key] = step.index
+      }
+      before = after
+    }
+    return changes
+  }
+}

@@ -1,0 +1,54 @@
+import AlembicOperations
+import Schema
+
+/// A `downgrade()` that does nothing where `upgrade()` changes the schema.
+enum EmptyDowngrade: ReviewRule {
+  static let page = RulePage(
+    "empty-downgrade", "downgrade() does nothing", group: .reversibility, severity: .error,
+    why:
+      "After `alembic downgrade` the version says that the revision is gone while its tables and "
+      + "columns are still there: the next upgrade fails on them.",
+    remedy:
+      "Write the reverse of each operation, in reverse order; raise an exception that says why "
+      + "where there is truly no way back.",
+    bad: [
+      RuleExample(
+        file: """
+          from alembic import op
+          import sqlalchemy as sa
+
+          revision = '2c9e4f7a1b53'
+          down_revision = '1b8d3e6f9a42'
+
+
+          def upgrade():
+              op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))
+
+
+          ↓def downgrade():
+              pass
+
+          """)
+    ],
+    good: [
+      RuleExample(
+        "op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))",
+        downgrade: "raise NotImplementedError('values of nick are shared with others')"),
+      RuleExample("pass"),
+      RuleExample("op.execute(\"UPDATE users SET name = 'x' WHERE name IS NULL\")"),
+    ])
+
+  static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
+    guard revision.downgrade.run.isAbsent, revision.downgrade.run.doubts.isEmpty,
+      revision.source.span(ofFunction: "downgrade") != nil,
+      let first = revision.upgrade.steps.first(where: { $0.changesSchema })
+    else { return [] }
+    let changed = revision.upgrade.steps.count { $0.changesSchema }
+    return [
+      RuleFinding(
+        "downgrade() does nothing, and upgrade() changes the schema with "
+          + "\(changed) operation\(changed == 1 ? "" : "s").",
+        at: revision.place(of: .downgrade), related: first.place.map { [$0] } ?? [])
+    ]
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Expert
+import ExpertTools
+import ProjectFiles
+import Review
+import SystemPackage
+
+extension ReviewReport: ExpressibleByArgument {}
+
+/// The tool `review_migration` as a command.
+struct ReviewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "review",
+    abstract: "Say what stands against revisions before they are merged.",
+    discussion:
+      "Exits with 0 when there is no error, with 1 when there is one, with 2 when there is "
+      + "no answer. Writes nothing.")
+
+  @OptionGroup var project: ProjectOptions
+
+  @OptionGroup var replay: ReplayOptions
+
+  @Argument(help: "Revisions (ids, also partial, head, ranges a:b) or files. Default: the heads.")
+  var revisions: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A file whose text is judged in place of the revision that is named.", valueName: "file"))
+  var source: String?
+
+  @Flag(help: "The checklist and the rewrites in full.")
+  var detailed = false
+
+  @Flag(help: "Warnings make the exit status 1 too.")
+  var strict = false
+
+  @Option(help: "How to print the answer.")
+  var format = ReviewReport.text
+
+  func run() throws {
+    let history = try Printing.history(project, replay)
+    var request = ReviewRequest(revisions)
+    let review: MigrationReview
+    do throws(ExpertFailure) {
+      if let source { request.source = try Self.text(of: source) }
+      review = try history.review(request)
+    } catch {
+      Printing.error("alembic-expert: \(error.description)\n")
+      throw ExitCode(2)
+    }
+    let isFull = detailed || ![.text, .json].contains(format)
+    Printing.output(format.print(review, isFull ? .detailed : .concise))
+    let worst = strict ? [Severity.error, .warning] : [.error]
+    if review.findings.contains(where: { worst.contains($0.severity) }) { throw ExitCode(1) }
+  }
+
+  private static func text(of file: String) throws(ExpertFailure) -> String {
+    do throws(FileFailure) {
+      let folder = FileReading.currentDirectory()
+      let bytes = try FileReading.bytes(of: folder.pushing(FilePath(file)))
+      return String(decoding: bytes, as: UTF8.self)
+    } catch {
+      throw ExpertFailure("\(error).", remedy: "Name a file that can be read.")
+    }
+  }
+}
