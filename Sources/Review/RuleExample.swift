@@ -16,14 +16,17 @@ public struct RuleExample: Sendable {
   public var environment: String?
   /// `models.py`, whose `Base.metadata` `env.py` hands over; nil for none.
   public var models: String?
+  /// Other files of the project by path.
+  public var modules: [String: String] = [:]
   /// Other revision files by name, in place of the one before.
   public var revisions: [String: String]
 
   /// A revision with these bodies, after one that makes the standard schema.
   public init(
     _ upgrade: String, downgrade: String = "pass", before: String? = nil, settings: String = "",
-    environment: String? = nil, models: String? = nil
+    environment: String? = nil, models: String? = nil, modules: [String: String] = [:]
   ) {
+    self.modules = modules
     self.upgrade = upgrade
     self.downgrade = downgrade
     self.before = before
@@ -77,6 +80,7 @@ public struct RuleExample: Sendable {
       "alembic-expert.toml": settings + "\n",
     ]
     if let models { files["models.py"] = models }
+    for (name, text) in modules { files[name] = text }
     if revisions.isEmpty {
       files["db/versions/1b8d3e6f9a42_first.py"] = Self.revision(
         "1b8d3e6f9a42", after: nil, before ?? Self.standardSchema, "pass")

@@ -9,4 +9,10 @@ extension ReviewStep {
     default: true
     }
   }
+
+  /// Whether the operation names a table, in any way.
+  public func touches(_ table: QualifiedName) -> Bool {
+    let name = before.canonical(table)
+    return operation.subjects.contains { before.canonical($0) == name }
+  }
 }

@@ -1,4 +1,7 @@
 /// The rules of the group `model`.
 enum ModelRules {
-  static let all: [any ReviewRule.Type] = []
+  static let all: [any ReviewRule.Type] = [
+    ModelStillUsesDropped.self, UnregisteredModelRule.self, ModelDrift.self,
+    OrmCascadeWithoutOnDelete.self,
+  ]
 }

@@ -1,0 +1,81 @@
+import MigrationReplay
+import SQLAlchemyModels
+import Schema
+import SchemaDiff
+
+/// Models and the end of the history that do not agree.
+enum ModelDrift: ReviewRule {
+  private static let base = """
+    from sqlalchemy import Column, Integer, String, Text, DateTime
+    from sqlalchemy.orm import DeclarativeBase
+
+    class Base(DeclarativeBase):
+        pass
+
+    class User(Base):
+        __tablename__ = 'users'
+        id = Column(Integer, primary_key=True)
+        email = Column(String(100))
+        name = Column(Text, nullable=False)
+
+    """
+  private static let before = """
+    op.create_table(
+        'users',
+        sa.Column('id', sa.Integer(), nullable=False),
+        sa.Column('email', sa.String(100), nullable=True),
+        sa.PrimaryKeyConstraint('id', name='users_pkey'))
+    """
+
+  static let page = RulePage(
+    "model-drift", "Models and migrations end in different schemas", group: .model,
+    severity: .warning,
+    why:
+      "What the models declare and no migration makes fails when the code asks for it; what only "
+      + "the migrations make is dropped by the next autogenerate.",
+    remedy:
+      "Bring the missing operations into a revision (generate_revision), or correct the model.",
+    bad: [
+      RuleExample(
+        "↓op.add_column('users', sa.Column('name', sa.Text(), nullable=True))",
+        before: before, models: base)
+    ],
+    good: [
+      RuleExample(
+        "op.add_column('users', sa.Column('name', sa.Text(), nullable=False))",
+        before: before, models: base),
+      RuleExample("op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))"),
+    ])
+
+  static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
+    guard let comparison = revision.comparison, !comparison.models.declared.tables.isEmpty else {
+      return []
+    }
+    let differences = comparison.changes.flatMap { SchemaDifference.all(in: $0) }
+    var byTable: [String: [SchemaDifference]] = [:]
+    for difference in differences {
+      byTable[difference.table?.plain ?? "", default: []].append(difference)
+    }
+    return byTable.sorted { $0.key < $1.key }.map { table, differences in
+      let said = differences.prefix(5).map(\.said).joined(separator: ", ")
+      let more = differences.count > 5 ? " and \(differences.count - 5) more" : ""
+      let touching = revision.upgrade.steps.last { step in
+        differences.contains { difference in
+          difference.table.map { step.touches($0) } ?? false
+        }
+      }
+      let where_ = table.isEmpty ? "" : " of \(table)"
+      return RuleFinding(
+        "The models\(where_) need what no migration does: \(said)\(more).",
+        at: touching?.place, severity: touching == nil ? .info : nil,
+        related: differences.compactMap(\.source).first.map { [$0] } ?? [])
+    }
+  }
+}
+
+extension SchemaDifference {
+  /// The operation with its name and detail, in a few words.
+  var said: String {
+    [operation, name, detail.map { "(\($0))" }].compactMap { $0 }.joined(separator: " ")
+  }
+}
