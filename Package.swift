@@ -202,14 +202,14 @@ let package = Package(
       [
         "Expert", "Review", "MigrationReplay", "AlembicHistory", "Schema", "SchemaDiff",
         "SchemaText", "PostgreSQLDialect", "ProjectFiles", "SourceText", system,
-      ]),
+      ], exclude: ["Review/rule-names.txt"]),
     tests(
       "ExpertToolsTests",
       [
         "ExpertTools", "Expert", "Review", "Schema", "PostgreSQLDialect", "ProjectFiles", "JSON",
         "Wire",
         system,
-      ]),
+      ], exclude: ["Reports"]),
     tests(
       "CommandLineTests",
       [

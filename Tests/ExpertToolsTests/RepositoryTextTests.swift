@@ -16,6 +16,10 @@ import Testing
     try Self.compare(Self.root.appending("tools.json")) { _ in ToolManifest.json }
   }
 
+  @Test func ruleReferenceIsPrintedFromTheCode() throws {
+    try Self.compare(Self.root.appending("docs/rules.md")) { _ in RuleReference.all }
+  }
+
   @Test(arguments: [
     ("tools", ToolManifest.markdown), ("settings", ToolManifest.settings),
     ("improvements", ToolManifest.improvements),
@@ -34,6 +38,7 @@ import Testing
     let text = String(decoding: (try? FileReading.bytes(of: path)) ?? [], as: UTF8.self)
     let wanted = try expected(text)
     if getenv("UPDATE_SNAPSHOTS") != nil, getenv("CI") == nil {
+      try FileWriting.makeFolder(path.removingLastComponent())
       try FileWriting.write(Array(wanted.utf8), to: path, existing: .replace)
     } else {
       #expect(text == wanted, "\(path) is out of date: run `make snapshots`")

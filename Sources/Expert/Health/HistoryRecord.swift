@@ -42,7 +42,7 @@ struct HistoryRecord {
   }
 
   /// The text on one line, without characters that could steer a terminal.
-  private static func oneLine(_ text: String) -> String {
+  static func oneLine(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isControl) else { return text }
     let lines = text.split(whereSeparator: \.isNewline).joined(separator: " ")
     var shown = String.UnicodeScalarView()

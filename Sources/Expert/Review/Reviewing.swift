@@ -115,8 +115,8 @@ struct Reviewing {
       finding: Finding(
         rule: page.id,
         severity: selection.severity(page.id) ?? found.severity ?? page.severity,
-        message: found.message, places: [place] + found.related.map(name),
-        remedy: found.remedy ?? page.remedy),
+        message: HistoryRecord.oneLine(found.message), places: [place] + found.related.map(name),
+        remedy: HistoryRecord.oneLine(found.remedy ?? page.remedy)),
       revision: revision.id, locks: found.locks, rewrite: found.rewrite,
       excerpt: excerpt(found, revision.source.file), diff: diff(found, revision.source.file))
   }
@@ -134,7 +134,7 @@ struct Reviewing {
     let end = min(Int(place.span.end), line.endIndex)
     let shown = file.bytes[Int(place.span.start)..<max(end, Int(place.span.start))]
     return MigrationReview.Excerpt(
-      line: String(decoding: line, as: UTF8.self),
+      line: HistoryRecord.oneLine(String(decoding: line, as: UTF8.self)),
       length: max(1, shown.count { $0 & 0xC0 != 0x80 }))
   }
 

@@ -67,7 +67,7 @@ enum ReviewText {
         "  \(gap) | " + String(repeating: " ", count: max(0, place.column - 1))
           + String(repeating: "^", count: excerpt.length))
     }
-    lines.append("  \(finding.message)")
+    lines += finding.message.split(separator: "\n").map { "  \($0)" }
     for lock in remark.locks where lock.mode >= .shareUpdateExclusive {
       lines.append(
         "  lock: \(lock.mode.name) on \(lock.relation.plain), blocks \(lock.mode.blocks)")

@@ -64,9 +64,9 @@ enum ModelDrift: ReviewRule {
           difference.table.map { step.touches($0) } ?? false
         }
       }
-      let where_ = table.isEmpty ? "" : " of \(table)"
+      let owner = table.isEmpty ? "" : " of \(table)"
       return RuleFinding(
-        "The models\(where_) need what no migration does: \(said)\(more).",
+        "The models\(owner) need what no migration does: \(said)\(more).",
         at: touching?.place, severity: touching == nil ? .info : nil,
         related: differences.compactMap(\.source).first.map { [$0] } ?? [])
     }
