@@ -19,6 +19,18 @@ extension HistoryReplay {
     public var options: SessionOptions
     /// What could not be read of `env.py`, in sentences.
     public var notes: [String]
+
+    /// Takes every part as it is given.
+    public init(
+      revisions: [ReplayedRevision], downgrades: [String: RevisionRun],
+      externalTables: Set<QualifiedName>, options: SessionOptions, notes: [String]
+    ) {
+      self.revisions = revisions
+      self.downgrades = downgrades
+      self.externalTables = externalTables
+      self.options = options
+      self.notes = notes
+    }
   }
 
   /// The history upwards, and the way back of the revisions `ids`.

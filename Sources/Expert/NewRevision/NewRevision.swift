@@ -60,12 +60,16 @@ public struct NewRevision: Sendable {
 
   /// Where the body came from.
   public var mode: RevisionRequest.Mode
+  /// Whether the caller asked for steps that block nobody.
+  public var isZeroDowntime = false
   /// The files in the order in which they run; empty when there is nothing to do.
   public var files: [File]
   /// Whether they are on the disk.
   public var isWritten: Bool
   /// What reading them back has shown; nil when there are none.
   public var proof: Proof?
+  /// What a review says of the files; nil when there are none.
+  public var review: MigrationReview?
   /// What both sides of a merge change.
   public var collisions: [Collision] = []
   /// What a reader must know, in sentences.

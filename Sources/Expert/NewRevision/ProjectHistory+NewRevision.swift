@@ -64,7 +64,10 @@ struct RevisionCreation {
     func proven() throws(ExpertFailure) -> NewRevision {
       guard !answer.files.isEmpty else { return answer }
       var answer = answer
-      answer.proof = try RevisionProof.proof(of: answer.files.map(\.revision), in: history, plan)
+      let (proof, review) = try RevisionProof.proof(
+        of: answer.files.map(\.revision), in: history, plan)
+      answer.proof = proof
+      answer.review = review
       return answer
     }
   }
@@ -180,7 +183,8 @@ struct RevisionCreation {
     _ drafts: [RevisionFileDraft], _ plan: RevisionPlan, isWritten: Bool
   ) -> NewRevision {
     NewRevision(
-      mode: request.mode, files: drafts.map(\.file), isWritten: isWritten && !drafts.isEmpty,
+      mode: request.mode, isZeroDowntime: request.strategy == .zeroDowntime,
+      files: drafts.map(\.file), isWritten: isWritten && !drafts.isEmpty,
       collisions: plan.collisions, notes: plan.notes + (drafts.isEmpty ? [] : notes),
       next: next(drafts, plan, isWritten: isWritten))
   }

@@ -11,7 +11,7 @@ enum RevisionProof {
   /// - Throws: `ExpertFailure` when the history with them cannot be loaded.
   static func proof(
     of ids: [String], in history: ProjectHistory, _ plan: RevisionPlan
-  ) throws(ExpertFailure) -> NewRevision.Proof {
+  ) throws(ExpertFailure) -> (proof: NewRevision.Proof, review: MigrationReview) {
     var heads: [String] = []
     let runs = try history.replayed { (replay) throws(AlembicFailure) in
       heads = replay.graph.heads
@@ -24,7 +24,7 @@ enum RevisionProof {
       functions.flatMap { $0.1.doubts.compactMap(\.place) + $0.1.failures.compactMap(\.place) })
     let before = runs.first?.before ?? Schema()
     let after = runs.last?.upgrade.schema ?? before
-    return NewRevision.Proof(
+    let proof = NewRevision.Proof(
       heads: heads.sorted(),
       upgradeStatements: runs.reduce(0) { $0 + count($1.upgrade.steps.map(\.entries)) },
       downgradeStatements: runs.reduce(0) { $0 + count($1.downgrade.steps.map(\.entries)) },
@@ -39,6 +39,7 @@ enum RevisionProof {
       failures: functions.flatMap { id, run in
         run.failures.map { SQLPreview.Failure($0, revision: id, places) }
       })
+    return (proof, try history.review(of: runs))
   }
 
   private static func count(_ entries: [[String]]) -> Int { entries.reduce(0) { $0 + $1.count } }

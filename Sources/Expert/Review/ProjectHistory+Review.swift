@@ -42,6 +42,23 @@ extension ProjectHistory {
     return reviewing.review(of: ids)
   }
 
+  /// Judges revisions that were run already; the models are not asked.
+  ///
+  /// - Throws: `ExpertFailure` when settings of the review are wrong.
+  func review(of runs: [HistoryReplay.BothWays]) throws(ExpertFailure) -> MigrationReview {
+    let reviewable = HistoryReplay.Reviewable(
+      revisions: runs.map {
+        ReplayedRevision(revision: $0.revision, file: $0.file, before: $0.before, run: $0.upgrade)
+      },
+      downgrades: Dictionary(
+        runs.map { ($0.revision, $0.downgrade) }, uniquingKeysWith: { first, _ in first }),
+      externalTables: [], options: SessionOptions(), notes: [])
+    var reviewing = Reviewing(self, try RuleSelection(project.expert), try health())
+    let ids = runs.map(\.revision)
+    reviewing.judge(reviewable, nil, ids: ids)
+    return reviewing.review(of: ids)
+  }
+
   /// The history with a text in place of the file that the request names, or beside the files.
   private func adding(
     _ source: String, for request: ReviewRequest

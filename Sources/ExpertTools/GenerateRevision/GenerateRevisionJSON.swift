@@ -18,6 +18,7 @@ enum GenerateRevisionJSON {
         }),
       "collisions": .array(revision.collisions.map(collision)),
       "proof": revision.proof.map(proof) ?? .null,
+      "review": revision.review.map { review($0, revision) } ?? .null,
       "notes": .strings(revision.notes),
       "next": .string(revision.next),
     ]
@@ -50,6 +51,14 @@ enum GenerateRevisionJSON {
     ]
   }
 
+  private static func review(_ review: MigrationReview, _ revision: NewRevision) -> JSONValue {
+    [
+      "verdict": .string(review.verdict.rawValue),
+      "findings": .array(review.findings.map(FindingJSON.value)),
+      "safer": .optional(GenerateRevisionText.switching(review, revision)),
+    ]
+  }
+
   /// The JSON Schema of the answer; definitions travel with every conversation, so it is short.
   static let schema = AnswerSchema.object([
     "mode": AnswerSchema.value("string"), "written": AnswerSchema.value("boolean"),
@@ -59,6 +68,7 @@ enum GenerateRevisionJSON {
       "type": ["object", "null"],
       "description": "heads, statements, reversible, reaches_models, doubts, failures.",
     ],
+    "review": AnswerSchema.value("object", "verdict, findings, safer."),
     "notes": AnswerSchema.strings, "next": AnswerSchema.value("string"),
   ])
 }

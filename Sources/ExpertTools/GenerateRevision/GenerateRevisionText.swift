@@ -18,6 +18,7 @@ enum GenerateRevisionText {
     }
     lines += collisions(revision.collisions)
     if let proof = revision.proof { lines += self.proof(proof, revision) }
+    if let review = revision.review { lines += self.review(review, revision) }
     lines += revision.notes.map { "Note: \($0)" }
     for file in revision.files { lines += text(of: file, format) }
     lines += ["", "Next: \(revision.next)"]
@@ -65,6 +66,31 @@ enum GenerateRevisionText {
           + (failure.place.map { "  \($0.text)" } ?? ""))
     }
     return lines
+  }
+
+  private static func review(
+    _ review: MigrationReview, _ revision: NewRevision
+  ) -> [String] {
+    var lines = [
+      "Review: \(review.verdict.rawValue) (\(FindingText.summary(review.findings)))."
+    ]
+    for finding in review.findings where finding.severity < .info {
+      let place = finding.places.first.map { "  \($0.text)" } ?? ""
+      lines.append("  \(finding.severity.rawValue) \(finding.rule)\(place): \(finding.message)")
+    }
+    if let switching = switching(review, revision) { lines.append("  " + switching) }
+    return lines
+  }
+
+  /// The switch that writes the same change so that nobody waits, where that is what is wrong.
+  static func switching(_ review: MigrationReview, _ revision: NewRevision) -> String? {
+    let blocking: Set<RuleGroup> = [.index, .constraint, .column, .locking]
+    let isBlocked = review.findings.contains { finding in
+      finding.severity == .error
+        && RuleCatalogue.page(finding.rule).map { blocking.contains($0.group) } == true
+    }
+    guard isBlocked, revision.mode == .autogenerate, !revision.isZeroDowntime else { return nil }
+    return "strategy: \"zero_downtime\" (--zero-downtime) writes it in steps that block nobody."
   }
 
   private static func text(of file: NewRevision.File, _ format: ResponseFormat) -> [String] {
