@@ -69,6 +69,13 @@ extension HistoryReplay {
         evaluation.startTexts()
         downgrades[id] = evaluation.run(index, .downgrade, from: upgrade.schema)
         tables.formUnion(schema.tables.map(\.name) + upgrade.schema.tables.map(\.name))
+        for operation in upgrade.steps.flatMap(\.operations).map(\.operation) {
+          if case .dropIndex(let drop) = operation {
+            if let table = drop.table { tables.insert(schema.canonical(table)) }
+          } else {
+            tables.formUnion(operation.subjects.map(schema.canonical))
+          }
+        }
       }
       schema = upgrade.schema
     }

@@ -66,12 +66,18 @@ public struct MigrationFailure: Sendable {
   public var place: Place?
   /// The object that PostgreSQL would have named, when it is known.
   public var subject: ObjectReference?
+  /// Whether other rows than none would have let it pass.
+  public var dependsOnData: Bool
 
   /// Takes every part as it is given.
-  public init(code: String, message: String, place: Place?, subject: ObjectReference? = nil) {
+  public init(
+    code: String, message: String, place: Place?, subject: ObjectReference? = nil,
+    dependsOnData: Bool = false
+  ) {
     self.code = code
     self.message = message
     self.place = place
     self.subject = subject
+    self.dependsOnData = dependsOnData
   }
 }

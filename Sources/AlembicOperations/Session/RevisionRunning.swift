@@ -91,6 +91,11 @@ extension RevisionRun {
   /// Adds a doubt for what the program does to the schema only with some rows: `other` is the run with
   /// rows unknown.
   mutating func compare(withUnknownRows other: RevisionRun) {
+    for index in failures.indices {
+      failures[index].dependsOnData = !other.failures.contains {
+        $0.code == failures[index].code && $0.place == failures[index].place
+      }
+    }
     let certain = other.steps.filter { $0.changesSchema && $0.provenance.standing.isKnown }
     let mine = steps.filter { $0.changesSchema && $0.provenance.standing.isKnown }
     let isSame =

@@ -64,10 +64,11 @@ private struct InspectionBuilder {
         subject: [undecided.table?.plain, undecided.name].compactMap { $0 }.joined(separator: "."),
         reason: undecided.reason, place: place(undecided.place))
     }
-    let conventions = ModelConventions(
-      comparison.models.declared.tables.map(\.table), settings: history.project.expert)
+    let tables = comparison.models.declared.tables.map(\.table)
+    let conventions = NamingConventions(tables, settings: history.project.expert)
     let findings =
-      comparison.models.unregistered.map(unregistered) + conventions.findings { place($0) }
+      comparison.models.unregistered.map(unregistered)
+      + conventions.findings(in: tables) { place($0) }
     let located = differences.map { difference in
       var difference = difference
       difference.place = place(difference.source)

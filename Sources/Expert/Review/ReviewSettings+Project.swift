@@ -25,7 +25,8 @@ extension ReviewSettings {
       lockTimeout: set("lock_timeout") ?? project.expert.lockTimeout,
       statementTimeout: set("statement_timeout"),
       isTransactionPerMigration: options.isTransactionPerMigration,
-      isTransactional: options.isTransactionalDDL, environment: text)
+      isTransactional: options.isTransactionalDDL, expert: project.expert,
+      fileTemplate: project.alembic.fileTemplate, environment: text)
   }
 
   /// Whether a file names a setting outside of comments.

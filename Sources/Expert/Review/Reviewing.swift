@@ -50,7 +50,9 @@ struct Reviewing {
         downgrade: ReviewedSide(downgrade, .downgrade, from: revision.run.schema, locks: locks),
         earlier: Array(all[..<index]), later: Array(all[(index + 1)...]),
         comparison: index + 1 == all.count ? comparison : nil,
-        externalTables: replayed.externalTables, siblings: siblings, settings: settings)
+        externalTables: replayed.externalTables, siblings: siblings,
+        createDate: health.revisions.first { $0.revision == revision.revision }?.createDate,
+        rivals: health.rivals(of: revision.revision), settings: settings)
       revisions.append(reviewed)
       judge(reviewed)
     }
@@ -86,8 +88,20 @@ struct Reviewing {
         }
       }
     }
+    leaveOutRepetitions(revision.id)
     remarks += allowances.findings.map {
       MigrationReview.Remark(finding: $0, revision: revision.id, locks: [])
+    }
+  }
+
+  /// A failure that a rule of its own tells is not told again as a failure.
+  private mutating func leaveOutRepetitions(_ revision: String) {
+    let told = (remarks + allowed).filter {
+      $0.revision == revision && $0.finding.severity == .error && $0.finding.rule != "would-fail"
+    }.compactMap(\.finding.places.first)
+    remarks.removeAll { remark in
+      remark.revision == revision && remark.finding.rule == "would-fail"
+        && remark.finding.places.first.map(told.contains) == true
     }
   }
 
@@ -172,12 +186,26 @@ struct Reviewing {
         || (finding.severity == .error && finding.places.isEmpty)
     }.compactMap { finding in
       if let page = RuleCatalogue.page(finding.rule), !selection.isOn(page) { return nil }
+      if finding.rule == "revision-id-too-long", hasWideVersionTable { return nil }
       var finding = finding
       if let severity = selection.severity(finding.rule) { finding.severity = severity }
       let file = finding.places.first?.file
       let revision = history.files.files.first { $0.name == file }?.revision.value
       return MigrationReview.Remark(
         finding: finding, revision: revision.flatMap { ids.contains($0) ? $0 : nil }, locks: [])
+    }
+  }
+
+  /// Whether a revision or `env.py` makes the column of Alembic's version table wider.
+  private var hasWideVersionTable: Bool {
+    revisions.contains { revision in
+      if revision.settings.environment?.contains("version_num") == true { return true }
+      return (revision.earlier.map(\.run) + [revision.upgrade.run]).contains { run in
+        run.steps.flatMap(\.operations).contains { placed in
+          guard case .alterColumn(let alter) = placed.operation else { return false }
+          return alter.column == "version_num" && alter.type != nil
+        }
+      }
     }
   }
 

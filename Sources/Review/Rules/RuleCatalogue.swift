@@ -26,6 +26,8 @@ public enum RuleCatalogue {
     "live-data-violates": "only a database knows its rows",
     "table-size-aware-severity": "only a database knows how large its tables are",
     "db-revision-unknown": "only a database knows what was applied to it",
+    "applied-revision-edited":
+      "what a file was when it was merged stands in git's objects, which nothing here reads",
     "table-comment-only": "comments, statistics and grants are no defect: there is no finding",
   ]
 }

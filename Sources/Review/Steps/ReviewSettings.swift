@@ -1,3 +1,4 @@
+import AlembicHistory
 import Schema
 
 /// What a review is told of the project beside its files.
@@ -16,6 +17,10 @@ public struct ReviewSettings: Sendable {
   public var isTransactionPerMigration: Bool
   /// Whether migrations run in a transaction at all.
   public var isTransactional: Bool
+  /// What the project's settings say of names.
+  public var expert: ExpertSettings
+  /// The pattern of a new revision's file name.
+  public var fileTemplate: String
   /// The text of `env.py`; nil when it cannot be read.
   public var environment: String?
 
@@ -24,6 +29,7 @@ public struct ReviewSettings: Sendable {
     postgresql: Int = 15, isVersionKnown: Bool = false, hotTables: [String] = [],
     lockTimeout: String? = nil, statementTimeout: String? = nil,
     isTransactionPerMigration: Bool = false, isTransactional: Bool = true,
+    expert: ExpertSettings = .none, fileTemplate: String = AlembicSettings.defaultFileTemplate,
     environment: String? = nil
   ) {
     self.postgresql = postgresql
@@ -33,6 +39,8 @@ public struct ReviewSettings: Sendable {
     self.statementTimeout = statementTimeout
     self.isTransactionPerMigration = isTransactionPerMigration
     self.isTransactional = isTransactional
+    self.expert = expert
+    self.fileTemplate = fileTemplate
     self.environment = environment
   }
 }

@@ -30,15 +30,40 @@ public struct ReviewedRevision: Sendable {
   public var externalTables: Set<QualifiedName>
   /// How the project's other revision files are called, without `.py`.
   public var siblings: [String]
+  /// `Create Date` of its doc string.
+  public var createDate: String?
+  /// Revisions on the same parent that nothing joins with it.
+  public var rivals: [Rival]
   /// What is known beside the files.
   public var settings: ReviewSettings
+
+  /// Another revision on a parent of the reviewed one.
+  public struct Rival: Sendable {
+    /// Its id.
+    public var revision: String
+    /// Its file.
+    public var file: String
+    /// The parent that both have.
+    public var parent: String
+    /// `Create Date` of its doc string.
+    public var createDate: String?
+
+    /// Takes every part as it is given.
+    public init(revision: String, file: String, parent: String, createDate: String?) {
+      self.revision = revision
+      self.file = file
+      self.parent = parent
+      self.createDate = createDate
+    }
+  }
 
   /// Takes every part as it is given.
   public init(
     id: String, file: RevisionFile, source: RevisionSource, before: Schema, upgrade: ReviewedSide,
     downgrade: ReviewedSide, earlier: [ReplayedRevision] = [], later: [ReplayedRevision] = [],
     comparison: ModelComparison? = nil, externalTables: Set<QualifiedName> = [],
-    siblings: [String] = [], settings: ReviewSettings = ReviewSettings()
+    siblings: [String] = [], createDate: String? = nil, rivals: [Rival] = [],
+    settings: ReviewSettings = ReviewSettings()
   ) {
     self.id = id
     self.file = file
@@ -51,6 +76,8 @@ public struct ReviewedRevision: Sendable {
     self.comparison = comparison
     self.externalTables = externalTables
     self.siblings = siblings
+    self.createDate = createDate
+    self.rivals = rivals
     self.settings = settings
   }
 

@@ -169,3 +169,19 @@ public struct SourceCall: Sendable {
   /// A keyword argument of a name.
   public subscript(keyword: String) -> Keyword? { keywords.first { $0.name == keyword } }
 }
+
+extension RevisionSource {
+  /// The line in which a place of this file begins.
+  func line(of place: Place) -> Int { file.position(at: Int(place.span.start)).line }
+}
+
+extension RevisionSource {
+  /// A place of this file that is known by line and column.
+  func place(at position: SourcePosition?) -> Place {
+    guard let position, let start = file.lines.start(ofLine: position.line) else {
+      return place(SourceSpan(0..<0))
+    }
+    let offset = start + position.column - 1
+    return place(SourceSpan(offset..<offset))
+  }
+}

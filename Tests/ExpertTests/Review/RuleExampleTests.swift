@@ -8,7 +8,8 @@ import Testing
 
 /// Every rule's examples, through the whole engine.
 ///
-/// `RULE=index-not-concurrent swift test --filter RuleExampleTests` runs those of one rule.
+/// `RULE=index-not-concurrent swift test --filter RuleExampleTests` runs those of one rule; several are
+/// separated by commas.
 @Suite struct RuleExampleTests {
   @Test(arguments: Self.ids)
   func findsItsBadExamplesAndNothingInItsGoodOnes(id: String) throws {
@@ -52,10 +53,10 @@ import Testing
     }
   }
 
-  /// The rules to try: all, or the one that the environment names.
+  /// The rules to try: all, or those that the environment names.
   static let ids: [String] = {
-    let wanted = getenv("RULE").map { String(cString: $0) }
-    return RuleCatalogue.pages.map(\.id).filter { wanted == nil || $0 == wanted }
+    let wanted = getenv("RULE").map { String(cString: $0).split(separator: ",").map(String.init) }
+    return RuleCatalogue.pages.map(\.id).filter { wanted?.contains($0) ?? true }
   }()
 
   /// The example's files without markers, and the name of the reviewed one.

@@ -1,10 +1,8 @@
 import AlembicHistory
-import Review
 import Schema
 
-/// How a project names tables and keys: as its settings say, else as its own models do.
-public struct ModelConventions: Sendable {
-  private let tables: [Table]
+/// How a project names tables and keys: as its settings say, else as its own tables do.
+public struct NamingConventions: Sendable {
   /// How tables of entities are named.
   public let entities: NameStyle
   /// How association tables are named.
@@ -47,14 +45,13 @@ public struct ModelConventions: Sendable {
       switch self {
       case .any: true
       case .id: column == "id"
-      case .tableID: column == ModelConventions.snakeCase(table) + "_id"
+      case .tableID: column == NamingConventions.snakeCase(table) + "_id"
       }
     }
   }
 
-  /// What the settings say; what they leave open is what most of the models do.
+  /// What the settings say; what they leave open is what most of the tables do.
   public init(_ tables: [Table], settings: ExpertSettings) {
-    self.tables = tables
     let names = tables.filter { !Self.isJunction($0) }.map(\.name.name)
     let others = tables.filter(Self.isJunction).map(\.name.name)
     entities =
@@ -65,39 +62,48 @@ public struct ModelConventions: Sendable {
       settings.primaryKeyNaming.flatMap(KeyStyle.init(rawValue:)) ?? Self.majorityOfKeys(tables)
   }
 
-  /// Names that break a convention.
-  func findings(_ locate: (Place?) -> Finding.Place?) -> [Finding] {
-    tables.flatMap { table -> [Finding] in
-      let place = locate(table.provenance.place).map { [$0] } ?? []
-      var found: [Finding] = []
-      let isJunction = Self.isJunction(table)
-      let style = isJunction ? junctions : entities
-      if !style.fits(table.name.name) {
-        let kind = isJunction ? "association tables" : "tables"
-        found.append(
-          Finding(
-            rule: "table-naming", severity: .warning,
-            message: "The table \(table.name.plain) is not named as the project's \(kind) are: "
-              + "\(style.rawValue).",
-            places: place,
-            remedy: "Rename it before its migration is applied, or set "
-              + "\(isJunction ? "junction_naming" : "table_naming") in the settings."))
-      }
-      // A key that is a reference has its name from the table that it extends.
-      if let key = table.primaryKey?.columns, key.count == 1, let column = key.first,
-        !table.foreignKeys.contains(where: { $0.key.columns == [column] }),
-        !primaryKey.fits(column, of: table.name.name)
-      {
-        found.append(
-          Finding(
-            rule: "primary-key-naming", severity: .warning,
-            message: "The primary key of \(table.name.plain) is \(column), not "
-              + "\(primaryKey.expected(for: table.name.name)) as the project's keys are named.",
-            places: locate(table.column(column)?.provenance.place).map { [$0] } ?? place,
-            remedy: "Rename it before its migration is applied, or set primary_key_naming in the "
-              + "settings."))
-      }
-      return found
+  /// What is wrong with the name of a table; nil when it is named as the others.
+  public func breach(ofName table: Table) -> Breach? {
+    let isJunction = Self.isJunction(table)
+    let style = isJunction ? junctions : entities
+    guard !style.fits(table.name.name) else { return nil }
+    return Breach(
+      "The table \(table.name.plain) is not named as the project's "
+        + "\(isJunction ? "association tables" : "tables") are: \(style.rawValue).",
+      remedy: "Rename it before its migration is applied, or set "
+        + "\(isJunction ? "junction_naming" : "table_naming") in the settings.")
+  }
+
+  /// What is wrong with the name of a primary key's column; nil when it is named as the others.
+  ///
+  /// A key that is a reference has its name from the table that it extends.
+  public func breach(ofKey table: Table) -> Breach? {
+    guard let key = table.primaryKey?.columns, key.count == 1, let column = key.first,
+      !table.foreignKeys.contains(where: { $0.key.columns == [column] }),
+      !primaryKey.fits(column, of: table.name.name)
+    else { return nil }
+    return Breach(
+      "The primary key of \(table.name.plain) is \(column), not "
+        + "\(primaryKey.expected(for: table.name.name)) as the project's keys are named.",
+      column: column,
+      remedy:
+        "Rename it before its migration is applied, or set primary_key_naming in the settings."
+    )
+  }
+
+  /// A name against a convention.
+  public struct Breach: Sendable {
+    /// What is wrong, as a sentence.
+    public var message: String
+    /// The column; nil for the table itself.
+    public var column: String?
+    /// What to do.
+    public var remedy: String
+
+    init(_ message: String, column: String? = nil, remedy: String) {
+      self.message = message
+      self.column = column
+      self.remedy = remedy
     }
   }
 
@@ -145,9 +151,9 @@ public struct ModelConventions: Sendable {
   }
 }
 
-extension ModelConventions.KeyStyle {
+extension NamingConventions.KeyStyle {
   /// What the key of a table would be called.
   fileprivate func expected(for table: String) -> String {
-    self == .tableID ? ModelConventions.snakeCase(table) + "_id" : rawValue
+    self == .tableID ? NamingConventions.snakeCase(table) + "_id" : rawValue
   }
 }
