@@ -134,11 +134,11 @@ func revision(_ id: String, _ parents: String = "None", _ rest: String = "") -> 
     ]).health()
     #expect(
       Self.rules(health).sorted() == [
-        "not-a-revision", "not-a-revision", "unreadable-revision",
+        "not-a-revision", "not-a-revision", "syntax-error",
       ])
     #expect(health.heads.map(\.revision) == ["5ad1f0c2be77"])
     #expect(!health.safety.isSafe)
-    let broken = try #require(health.findings.first { $0.rule == "unreadable-revision" })
+    let broken = try #require(health.findings.first { $0.rule == "syntax-error" })
     #expect(broken.places[0].line == 1)
   }
 

@@ -43,7 +43,7 @@ struct HistoryFindings {
           remedy: "Move it out of the version folder, or give it a name that does not end in .py.")
       case .syntaxError(let message, let position):
         return Finding(
-          rule: "unreadable-revision", severity: .error,
+          rule: "syntax-error", severity: .error,
           message: "The file is no Python: \(message).",
           places: [HistoryRecord.place(file.name, position)],
           remedy: "Correct the syntax; nothing of the file is known until then.")

@@ -37,7 +37,7 @@ public struct RevisionSource: Sendable {
           else { return }
           calls.append(
             SourceCall(
-              name: Self.name(of: callee, tree, imports), function: function,
+              name: Self.name(of: callee, tree, imports), callee: callee, function: function,
               span: tree.span(of: expression), statement: tree.span(of: id),
               arguments: Array(tree[arguments]),
               keywords: tree[keywords].map { keyword in
@@ -155,6 +155,8 @@ public struct SourceCall: Sendable {
 
   /// What is called, through the imports: `alembic.op.add_column`; nil for all but names.
   public var name: String?
+  /// What is called, as it is written.
+  public var callee: ExpressionID
   /// The top-level function that it stands in.
   public var function: String?
   /// Where it stands.

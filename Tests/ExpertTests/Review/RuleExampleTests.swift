@@ -49,7 +49,8 @@ import Testing
       #expect(
         after.remarks.count { $0.finding.severity == .error }
           < before.remarks.count { $0.finding.severity == .error }
-          || page.severity != .error, "\(id): \(files[name] ?? "")")
+          || page.severity != .error,
+        "\(id): \(after.findings.map(\.message)) \(files[name] ?? "")")
     }
   }
 

@@ -1,4 +1,9 @@
 /// The rules of the group `locking`.
 enum LockingRules {
-  static let all: [any ReviewRule.Type] = []
+  static let all: [any ReviewRule.Type] = [
+    TableRewriteStatement.self, BatchRecreateCopiesTable.self, AttachPartitionScan.self,
+    DetachPartitionNotConcurrent.self, CreatePartitionLocksParent.self, ExplicitLockTable.self,
+    RefreshMatviewNotConcurrent.self, CreateTriggerLock.self, CreateTableFKLocksParent.self,
+    MultipleAltersSameTable.self,
+  ]
 }

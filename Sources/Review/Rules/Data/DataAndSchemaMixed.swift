@@ -1,0 +1,73 @@
+import PostgreSQLDialect
+import Schema
+
+/// Changes of rows and of the schema in one transaction.
+enum DataAndSchemaMixed: ReviewRule {
+  static let page = RulePage(
+    "data-and-schema-mixed", "Rows and the schema change in one transaction", group: .data,
+    severity: .warning,
+    why: "The lock of the ALTER TABLE is held while the rows are written, and the rows stay locked "
+      + "while the ALTER TABLE waits. The table is closed as long as both take.",
+    remedy: "Three revisions: the schema that allows both, the rows in batches, the schema that "
+      + "demands them.",
+    bad: [
+      RuleExample(
+        """
+        op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))
+        ↓op.execute('UPDATE users SET nick = name')
+        """),
+      RuleExample(
+        """
+        ↓op.execute('DELETE FROM posts WHERE user_id IS NULL')
+        op.drop_column('users', 'age')
+        """),
+    ],
+    good: [
+      RuleExample("op.execute('UPDATE users SET age = 1')"),
+      RuleExample(
+        """
+        op.create_table('tags', sa.Column('name', sa.Text(), nullable=False))
+        op.execute('INSERT INTO tags SELECT name FROM users')
+        """),
+      RuleExample(
+        """
+        op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))
+        op.execute("UPDATE users SET nick = 'root' WHERE id = 1")
+        """),
+      RuleExample(
+        """
+        op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))
+        op.execute("COMMENT ON COLUMN users.nick IS 'UPDATE users SET nick'")
+        """),
+    ])
+
+  static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
+    guard revision.settings.isTransactional else { return [] }
+    var lock: (lock: RelationLock, step: ReviewStep)?
+    var write: ReviewStep?
+    for step in revision.upgrade.steps where step.failure == nil {
+      guard step.runsInTransaction else {
+        (lock, write) = (nil, nil)
+        continue
+      }
+      if write == nil, step.writesManyRows { write = step }
+      if lock == nil, step.isSchemaChange {
+        lock = step.locks(atLeast: .shareRowExclusive).first.map { ($0, step) }
+      }
+      guard let lock, let write else { continue }
+      let rows = write.writtenTables.map(\.plain).joined(separator: ", ")
+      let message =
+        lock.step.index < write.index
+        ? "\(lock.lock.relation.plain) stays under \(lock.lock.mode.name) from "
+          + "\(lock.step.title) while the rows of \(rows) are written."
+        : "The rows of \(rows) that \(write.title) writes stay locked while \(lock.step.title) "
+          + "waits for \(lock.lock.mode.name) on \(lock.lock.relation.plain)."
+      return [
+        RuleFinding(
+          message, at: write.place, related: [lock.step.place].compactMap { $0 },
+          locks: [lock.lock])
+      ]
+    }
+    return []
+  }
+}

@@ -1,0 +1,58 @@
+import PostgreSQLDialect
+import Schema
+
+/// Several statements that each read or write all rows of one table.
+enum MultipleAltersSameTable: ReviewRule {
+  static let page = RulePage(
+    "multiple-alters-same-table", "One table is read several times where once would do",
+    group: .locking, severity: .info,
+    why: "Each ALTER TABLE that checks or rewrites rows goes over the whole table. Actions of one "
+      + "ALTER TABLE share the pass.",
+    remedy: "Write the actions as one ALTER TABLE with commas in op.execute(), or give each a "
+      + "revision of its own that does not lock.",
+    bad: [
+      RuleExample(
+        """
+        op.alter_column('users', 'age', type_=sa.BigInteger())
+        ↓op.alter_column('users', 'id', type_=sa.BigInteger())
+        """)
+    ],
+    good: [
+      RuleExample(
+        """
+        op.add_column('users', sa.Column('a', sa.Integer(), nullable=True))
+        op.add_column('users', sa.Column('b', sa.Integer(), nullable=True))
+        """),
+      RuleExample(
+        """
+        op.execute('ALTER TABLE users ALTER age TYPE bigint, ALTER id TYPE bigint')
+        """),
+    ])
+
+  static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
+    var passes: [QualifiedName: [ReviewStep]] = [:]
+    for step in revision.upgrade.steps where step.runsInTransaction && isAlter(step.operation) {
+      for lock in step.locks(atLeast: .shareUpdateExclusive)
+      where lock.work >= .scan && lock.isWorkCertain {
+        let last = passes[lock.relation]?.last
+        // Actions of one statement share the pass.
+        if last?.call == step.call, last?.statement == step.statement { continue }
+        passes[lock.relation, default: []].append(step)
+      }
+    }
+    return passes.sorted { $0.key < $1.key }.compactMap { table, steps in
+      guard steps.count > 1, let last = steps.last else { return nil }
+      return RuleFinding(
+        "\(steps.count) statements each go over every row of \(table.plain) under their locks.",
+        at: last.place, related: steps.dropLast().compactMap(\.place),
+        locks: last.locks.relations.filter { $0.relation == table })
+    }
+  }
+
+  private static func isAlter(_ operation: MigrationOperation) -> Bool {
+    switch operation {
+    case .alterColumn, .addColumn, .addConstraint, .alterTable: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import PythonSyntax
+import Schema
+import SourceText
+
+/// A migration that does something else on every run.
+enum NondeterministicMigration: ReviewRule {
+  static let page = RulePage(
+    "nondeterministic-migration", "The migration does something else on every run",
+    group: .python, severity: .warning,
+    why: "Values of the clock, of chance and of the environment differ from database to database: "
+      + "no two of them are the same afterwards, and --sql prints a third.",
+    remedy: "Write constants, or let the server compute the value: now(), gen_random_uuid().",
+    bad: [
+      RuleExample(
+        """
+        import uuid
+        users = sa.table('users', sa.column('name', sa.Text()))
+        op.bulk_insert(users, [{'name': str(↓uuid.uuid4())}])
+        """),
+      RuleExample(
+        """
+        from datetime import datetime
+        users = sa.table('users', sa.column('created', sa.DateTime()))
+        op.execute(users.update().values(created=↓datetime.now()))
+        """),
+      RuleExample(
+        """
+        import os
+        if ↓os.getenv('WITH_TAGS'):
+            op.create_table('tags', sa.Column('name', sa.Text(), nullable=False))
+        """),
+    ],
+    good: [
+      RuleExample("op.execute('UPDATE users SET created = now()')"),
+      RuleExample(
+        """
+        import uuid
+        users = sa.table('users', sa.column('name', sa.Text()))
+        key = uuid.UUID('6f0c1c58-7f5e-4b1c-9d0b-2a5d1f4a8c11')
+        op.bulk_insert(users, [{'name': str(key)}])
+        """),
+      RuleExample(
+        """
+        import time
+        start = time.monotonic()
+        op.execute('UPDATE users SET age = 1')
+        print(time.monotonic() - start)
+        """),
+    ])
+
+  static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
+    let source = revision.source
+    let spans = source.calls.filter { call in
+      call.function != "downgrade" && call.name.map(isUncertain) == true
+    }.map(\.span)
+    let outer = spans.filter { span in
+      !spans.contains { $0 != span && $0.start <= span.start && span.end <= $0.end }
+    }
+    return outer.map { span in
+      RuleFinding(
+        "\(source.file.text(of: span)) gives another value on every run.", at: source.place(span))
+    }
+  }
+
+  private static func isUncertain(_ name: String) -> Bool {
+    if names.contains(name) { return true }
+    return name.hasPrefix("random.") && name != "random.seed" && name != "random.Random"
+      || name.hasPrefix("secrets.") && name != "secrets.compare_digest"
+  }
+
+  private static let names: Set<String> = [
+    "uuid.uuid1", "uuid.uuid4", "uuid.uuid6", "uuid.uuid7", "datetime.datetime.now",
+    "datetime.datetime.utcnow", "datetime.datetime.today", "datetime.date.today", "os.getenv",
+    "os.environ.get", "os.urandom", "os.getpid", "socket.gethostname", "platform.node",
+    "getpass.getuser",
+  ]
+}

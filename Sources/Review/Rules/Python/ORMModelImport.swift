@@ -1,0 +1,121 @@
+import PythonSyntax
+import Schema
+import SourceText
+
+/// A migration that works with today's models.
+enum ORMModelImport: ReviewRule {
+  static let page = RulePage(
+    "orm-model-import", "A migration uses the models of today", group: .python, severity: .error,
+    why:
+      "A revision must do the same in a year. A model changes with the code: its new columns are "
+      + "selected before they exist, and the revision fails on every new database.",
+    remedy: "Spell out what the revision needs: sa.table('users', sa.column('id', sa.Integer())).",
+    bad: [
+      RuleExample(
+        file: example(
+          "↓from app.models import User",
+          "op.get_bind().execute(sa.update(User).values(age=1))")),
+      RuleExample(
+        file: example(
+          "↓from app import models",
+          "op.bulk_insert(models.User.__table__, [{'name': 'root'}])")),
+    ],
+    good: [
+      RuleExample(
+        file: example(
+          "users = sa.table('users', sa.column('age', sa.Integer()))",
+          "op.get_bind().execute(sa.update(users).values(age=1))")),
+      RuleExample(
+        file: example(
+          "from app.models.types import GUID",
+          "op.add_column('users', sa.Column('key', GUID(), nullable=True))")),
+    ])
+
+  private static func example(_ top: String, _ line: String) -> String {
+    """
+    \"\"\"change\"\"\"
+    from alembic import op
+    import sqlalchemy as sa
+    \(top)
+
+    revision = '2c9e4f7a1b53'
+    down_revision = '1b8d3e6f9a42'
+
+
+    def upgrade():
+        \(line)
+
+
+    def downgrade():
+        pass
+
+    """
+  }
+
+  static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
+    let source = revision.source
+    let tree = source.tree
+    var uses: Set<String> = []
+    for use in NameUses(tree).loads { uses.insert(use.name) }
+    var findings: [RuleFinding] = []
+    ExpressionWalk(tree).statements(tree.body) { id in
+      let names = bindings(tree.statement(id), tree).filter { isModel($0.origin) }
+      guard !names.isEmpty else { return true }
+      let used = names.filter { uses.contains($0.name) }
+      let list = (used.isEmpty ? names : used).map(\.origin).joined(separator: ", ")
+      findings.append(
+        RuleFinding(
+          used.isEmpty
+            ? "The revision imports \(list) and does not use it: when the module moves, the "
+              + "revision fails."
+            : "The revision works with \(list) as it is in the code of the day, not as it was "
+              + "when the revision was written.",
+          at: source.place(tree.span(of: id)), severity: used.isEmpty ? .warning : .error))
+      return true
+    }
+    return findings
+  }
+
+  private static func bindings(
+    _ statement: Statement, _ tree: PythonTree
+  ) -> [(name: String, origin: String)] {
+    switch statement {
+    case .import(let names):
+      return tree[names].map { id in
+        let alias = tree.alias(id)
+        let module = tree.name(alias.name)
+        return (alias.asname.map(tree.name) ?? String(module.prefix { $0 != "." }), module)
+      }
+    case .importFrom(let module, let names, let level):
+      let home = String(repeating: ".", count: level) + (module.map(tree.name) ?? "")
+      return tree[names].map { id in
+        let alias = tree.alias(id)
+        return (tree.name(alias.asname ?? alias.name), home + "." + tree.name(alias.name))
+      }
+    default: return []
+    }
+  }
+
+  /// Whether a dotted name is that of models: types, enumerations and constants beside them are not.
+  private static func isModel(_ origin: String) -> Bool {
+    let parts = origin.lowercased().split(separator: ".").map(String.init)
+    guard let place = parts.firstIndex(where: homes.contains),
+      !libraries.contains(parts.first ?? "")
+    else { return false }
+    return !parts[(place + 1)...].contains { part in
+      beside.contains { part == $0 || part.hasSuffix("_" + $0) || part.hasPrefix($0 + "_") }
+    }
+  }
+
+  private static let homes: Set<String> = [
+    "models", "model", "entities", "orm_models", "db_models",
+  ]
+
+  private static let beside = [
+    "type", "types", "enum", "enums", "constants", "const", "fields", "custom_types", "utils",
+  ]
+
+  private static let libraries: Set<String> = [
+    "sqlalchemy", "alembic", "sqlalchemy_utils", "geoalchemy2", "pgvector", "torch", "typing",
+  ]
+}

@@ -1,0 +1,46 @@
+import PostgreSQLDialect
+import Schema
+
+/// Long work that nobody limits.
+enum MissingStatementTimeout: ReviewRule {
+  static let page = RulePage(
+    "missing-statement-timeout", "Long work runs without a limit", group: .transaction,
+    severity: .info,
+    why: "A statement that goes over all rows of a table holds its locks as long as that takes. A "
+      + "statement_timeout ends what takes longer than was planned.",
+    remedy: "Set statement_timeout for every migration in env.py or for the role, or "
+      + "op.execute(\"SET LOCAL statement_timeout = '10min'\").",
+    bad: [
+      RuleExample("↓op.alter_column('users', 'age', nullable=False)"),
+      RuleExample("↓op.execute('UPDATE users SET age = 1')"),
+    ],
+    good: [
+      RuleExample(
+        """
+        op.execute("SET LOCAL statement_timeout = '10min'")
+        op.alter_column('users', 'age', nullable=False)
+        """),
+      RuleExample("op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))"),
+    ])
+
+  static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
+    guard revision.settings.statementTimeout == nil else { return [] }
+    for step in revision.upgrade.steps {
+      if step.sets("statement_timeout") { return [] }
+      let work = step.locks(atLeast: .shareUpdateExclusive).first {
+        $0.work >= .scan && $0.isWorkCertain
+      }
+      let isWrite = step.write.map { $0.kind == .update || $0.kind == .delete } ?? false
+      guard step.failure == nil,
+        let table = work?.relation ?? (isWrite ? step.writtenTables.first : nil)
+      else { continue }
+      return [
+        RuleFinding(
+          "\(step.title) goes over the rows of \(table.plain), and no statement_timeout limits how "
+            + "long.",
+          at: step.place, locks: step.locks.relations)
+      ]
+    }
+    return []
+  }
+}
