@@ -40,4 +40,15 @@ extension RevisionSource {
     else { return nil }
     return inAutocommitBlock(call.span, file.text(of: call.span)).map { .edits([$0]) }
   }
+
+  /// The call of a step, also of one that SQLAlchemy makes on its way: `Enum(…).create(bind)`, which is
+  /// known by its method and by the name that it gives.
+  func place(of step: ReviewStep, naming name: String) -> Place? {
+    if let place = step.place, place.file == file.name { return place }
+    let call = calls.first { call in
+      call.function == step.direction.rawValue && method(of: call) == step.name
+        && file.text(of: call.span).contains(name)
+    }
+    return call.map { place($0.span) } ?? step.place
+  }
 }

@@ -90,6 +90,7 @@ struct NameUses {
         if tree.name(alias.name) == "*" { bindsUnknown = true }
         bound.insert(tree.name(alias.asname ?? alias.name))
       }
+    case .typeAlias(let name, _, _): bind(target: name)
     case .for(let loop): bind(target: loop.target)
     case .try(let attempt):
       for handler in tree[attempt.handlers] {

@@ -56,7 +56,12 @@ enum ORMModelImport: ReviewRule {
     let source = revision.source
     let tree = source.tree
     var uses: Set<String> = []
-    for use in NameUses(tree).loads { uses.insert(use.name) }
+    // A type of a column is no work with a model, wherever it is kept.
+    let columns = typePlaces(source)
+    for use in NameUses(tree).loads
+    where !columns.contains(where: { $0.start <= use.span.start && use.span.end <= $0.end }) {
+      uses.insert(use.name)
+    }
     var findings: [RuleFinding] = []
     ExpressionWalk(tree).statements(tree.body) { id in
       let names = bindings(tree.statement(id), tree).filter { isModel($0.origin) }
@@ -66,14 +71,22 @@ enum ORMModelImport: ReviewRule {
       findings.append(
         RuleFinding(
           used.isEmpty
-            ? "The revision imports \(list) and does not use it: when the module moves, the "
-              + "revision fails."
+            ? "The revision imports \(list) from the code of the day: when that moves, the revision "
+              + "fails."
             : "The revision works with \(list) as it is in the code of the day, not as it was "
               + "when the revision was written.",
           at: source.place(tree.span(of: id)), severity: used.isEmpty ? .warning : .error))
       return true
     }
     return findings
+  }
+
+  /// Where types of columns are given.
+  private static func typePlaces(_ source: RevisionSource) -> [SourceSpan] {
+    source.calls.flatMap { call -> [SourceSpan] in
+      if call.name?.hasSuffix(".Column") == true { return [call.span] }
+      return ["type_", "existing_type"].compactMap { call[$0]?.span }
+    }
   }
 
   private static func bindings(

@@ -1,4 +1,5 @@
 import PostgreSQLSyntax
+import SourceText
 
 /// Where the string literals of SQL stand.
 enum SQLStrings {

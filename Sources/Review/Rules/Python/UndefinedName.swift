@@ -18,7 +18,7 @@ enum UndefinedName: ReviewRule {
       RuleExample(
         file: example(
           "from alembic import op\nimport sqlalchemy as sa",
-          "op.add_column('users', sa.Column('nick', ↓sqlmodel.sql.sqltypes.AutoString()))")),
+          "op.add_column('users', sa.Column('data', ↓sqlmodel.sql.sqltypes.AutoString()))")),
     ],
     good: [
       RuleExample(
@@ -52,7 +52,7 @@ enum UndefinedName: ReviewRule {
 
 
     def downgrade():
-        pass
+        op.drop_column('users', 'data')
 
     """
   }

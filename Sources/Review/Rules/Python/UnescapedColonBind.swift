@@ -7,9 +7,11 @@ enum UnescapedColonBind: ReviewRule {
   static let page = RulePage(
     "unescaped-colon-bind", "A colon in the SQL is taken for a bind parameter", group: .python,
     severity: .error,
-    why: "op.execute() and text() take :name for a parameter, also inside of string literals: JSON "
-      + "without a space after the colon, times, URLs. Nothing gives it a value, and the "
-      + "migration ends in StatementError, \"A value is required for bind parameter\".",
+    why:
+      "op.execute() and text() take :name for a parameter, also inside of string literals, such as "
+      + "JSON without a space after the colon. Nothing gives it a value: a statement ends in "
+      + "StatementError, \"A value is required for bind parameter\", and in a default, a CHECK or "
+      + "an index NULL takes its place without a word.",
     remedy:
       "Write \\: (in Python \\\\:) for a colon, or bind the value with text(…).bindparams(…).",
     bad: [
@@ -24,8 +26,23 @@ enum UnescapedColonBind: ReviewRule {
         connection = op.get_bind()
         ↓connection.execute(sa.text("UPDATE users SET name = 'is :new' WHERE id = 1"))
         """),
+      RuleExample(
+        #"""
+        op.add_column(
+            'users',
+            sa.Column(
+                'data', sa.JSON(), nullable=True,
+                server_default=↓sa.text('''\'{"a":1}\'''')))
+        """#),
+      RuleExample("op.create_check_constraint('c', 'users', ↓\"name <> ':x'\")"),
     ],
     good: [
+      RuleExample(
+        #"""
+        op.add_column(
+            'users',
+            sa.Column('data', sa.JSON(), nullable=True, server_default='{"a":1}'))
+        """#),
       RuleExample(#"op.execute("UPDATE users SET name = '{\"a\": 1}' WHERE id = 1")"#),
       RuleExample("op.execute(\"UPDATE users SET name = '12:30:00' WHERE id = 1\")"),
       RuleExample("op.execute(\"UPDATE users SET name = 'a'::text WHERE id = 1\")"),
@@ -49,7 +66,20 @@ enum UnescapedColonBind: ReviewRule {
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
     let source = revision.source
-    return source.calls.compactMap { call in
+    let definitions = source.definitionTexts.compactMap { place, text -> RuleFinding? in
+      guard let value = source.constantText(text),
+        let first = BindNames.parameters(in: value).first
+      else { return nil }
+      return RuleFinding(
+        "SQLAlchemy takes \":\(first.name)\" for a bind parameter, and NULL takes its place in the "
+          + "definition.",
+        at: source.place(place), rewrite: rewrite(text, value, source))
+    }
+    return definitions + statements(source)
+  }
+
+  private static func statements(_ source: RevisionSource) -> [RuleFinding] {
+    source.calls.compactMap { call in
       guard call.function != nil, source.method(of: call) == "execute" else { return nil }
       let isOperation = source.name(of: call.callee) == "alembic.op.execute"
       guard let argument = call.arguments.first ?? call["sqltext"]?.value else { return nil }
