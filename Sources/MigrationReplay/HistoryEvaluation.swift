@@ -125,6 +125,8 @@ final class HistoryEvaluation {
       older.beginAttempt(after: assumed)
       assumed = older
       modules = [:]
+      // A type that the attempt before has brought is not there yet.
+      session.startRun()
       result = attempt(start)
     }
     return result

@@ -56,6 +56,33 @@ import Testing
     #expect(back.schema.table(QualifiedName("t")) == nil)
   }
 
+  /// An older table makes the replay start again; the types of the first attempt are not there then.
+  @Test func typesComeAgainWhenTheReplayStartsAgain() throws {
+    let project = try TemporaryProject(revisions: [
+      """
+      def upgrade():
+          op.create_table('t', sa.Column('mood', sa.Enum('ok', name='mood')))
+          op.add_column('old', sa.Column('a', sa.Integer()))
+      """
+    ])
+    let run = try #require(project.replay().upgrade(to: "head").revisions.first?.run)
+    #expect(run.failures.isEmpty)
+    #expect(run.schema.type(QualifiedName("mood")) != nil)
+  }
+
+  /// `Enum.create` is written in Python by us: what it sends stands where the program calls it.
+  @Test func theCallOfAStandInStandsInTheProgram() throws {
+    let project = try TemporaryProject(revisions: [
+      """
+      def upgrade():
+          sa.Enum('ok', name='mood').create(op.get_bind())
+      """
+    ])
+    let run = try #require(project.replay().upgrade(to: "head").revisions.first?.run)
+    let file = try #require(run.steps.first?.provenance.place?.file)
+    #expect(file.hasSuffix(".py"))
+  }
+
   @Test func aTableOlderThanTheHistoryIsUnknownAndNothingElse() throws {
     let project = try TemporaryProject(revisions: [
       """

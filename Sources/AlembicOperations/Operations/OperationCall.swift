@@ -57,7 +57,8 @@ struct OperationCall {
 
   /// The place of the call.
   var place: PythonInterpreter.Place {
-    arguments.place.isInFile ? arguments.place : interpreter.currentPlace
+    interpreter.programPlace(
+      arguments.place.isInFile ? arguments.place : interpreter.currentPlace)
   }
 
   /// The provenance of what the call says.

@@ -31,6 +31,7 @@ extension Interpreter {
     }
     let arguments = try evaluateArguments(id, args, keywords, frame)
     lastPlace = place(id, frame)
+    frame.callSite = id
     callers.append(frame)
     defer { callers.removeLast() }
     do throws(Interruption) {

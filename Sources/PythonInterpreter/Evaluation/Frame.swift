@@ -38,6 +38,8 @@ final class Frame: MutableObject {
   var pending: Pending = []
   var pendingCause: Decision?
   var pendingReturn: Value?
+  /// The call that it is making, or made last.
+  var callSite: ExpressionID?
   /// Told what `yield` gives, in the frame of a generator.
   weak var generator: GeneratorObject?
 

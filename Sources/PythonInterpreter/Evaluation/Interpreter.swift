@@ -129,6 +129,18 @@ public final class Interpreter {
     return String(decoding: source[place.span.range.clamped(to: 0..<source.count)], as: UTF8.self)
   }
 
+  /// The call of the program that leads to a place inside of a stand-in; any other place itself.
+  public func programPlace(_ place: Place) -> Place {
+    func isStandIn(_ unit: SourceUnit) -> Bool { unit.name.hasPrefix("<") }
+    guard place.isInFile, Int(place.file) < units.count, isStandIn(units[Int(place.file)]) else {
+      return place
+    }
+    guard let frame = callers.last(where: { !isStandIn($0.unit) }), let site = frame.callSite else {
+      return place
+    }
+    return self.place(site, frame)
+  }
+
   /// The place of the expression that is being evaluated, for what native code makes.
   public var currentPlace: Place { lastPlace }
 

@@ -173,8 +173,10 @@ public struct SourceCall: Sendable {
 }
 
 extension RevisionSource {
-  /// The line in which a place of this file begins.
-  func line(of place: Place) -> Int { file.position(at: Int(place.span.start)).line }
+  /// The line in which a place of this file begins; nil for a place of another.
+  func line(of place: Place) -> Int? {
+    place.file == file.name ? file.position(at: Int(place.span.start)).line : nil
+  }
 }
 
 extension RevisionSource {

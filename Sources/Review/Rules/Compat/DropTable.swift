@@ -39,7 +39,8 @@ enum DropTableRule: ReviewRule {
     let others = step.locks.relations.map(\.relation).filter { $0 != table.name }
     let locked =
       others.isEmpty
-      ? "" : " \(others.map(\.plain).joined(separator: ", ")) is locked with it (ACCESS EXCLUSIVE)."
+      ? ""
+      : " \(others.map(\.plain).joined(separator: ", ")) \(others.count == 1 ? "is" : "are") locked with it (ACCESS EXCLUSIVE)."
     if table.partitionOf != nil {
       return [
         RuleFinding(

@@ -59,11 +59,10 @@ enum NoopOp: ReviewRule {
     guard let drop = rest.first(where: { $0.operation.drops(made) }), drop.failure == nil,
       !rest.prefix(while: { $0.index < drop.index }).contains(where: \.operation.isAboutRows)
     else { return [] }
+    let line = drop.place.flatMap(revision.source.line).map { " in line \($0)" } ?? ""
     return [
       RuleFinding(
-        "The revision makes \(made) and drops it again in line "
-          + "\(drop.place.map { String(revision.source.line(of: $0)) } ?? "?"), with no use in "
-          + "between.",
+        "The revision makes \(made) and drops it again\(line), with no use in between.",
         at: step.place, related: [drop.place].compactMap { $0 })
     ]
   }

@@ -57,7 +57,7 @@ enum OpOrder: ReviewRule {
         return failure.finding(failure.sentence)
       }
       let side = other.index > step.index ? "after" : "before"
-      let place = other.place.map { " in line \(revision.source.line(of: $0))" } ?? ""
+      let place = other.place.flatMap(revision.source.line).map { " in line \($0)" } ?? ""
       return failure.finding(
         failure.sentence + " It would work \(side) the \(other.name)\(place).",
         remedy: "Move it \(side) the \(other.name)\(place).")
