@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -106,6 +107,28 @@ class History:
     def ours(self) -> list[str]:
         """The options that name this history to our own commands."""
         return ["--project", str(self.folder), "-c", str(self.ini)]
+
+    def ask(self, command: list[str | Path]) -> subprocess.CompletedProcess[str]:
+        """A command of ours about this history, told what its environment has: the line of SQLAlchemy, the packages
+        and the variables. Those that it asks for beside them are not set where Alembic runs, so it is asked again
+        with them named as not set.
+        """
+        one = self.environment
+        options: list[str | Path] = ["--sqlalchemy", one.sqlalchemy]
+        for folder in one.packages:
+            options += ["--packages", folder]
+        variables = [Database().filled(variable) for variable in one.variables]
+        for _ in range(5):
+            told = [part for variable in variables for part in ("--environment", variable)]
+            answer = subprocess.run(
+                [*command, *self.ours(), *options, *told], capture_output=True, text=True, timeout=600
+            )
+            known = {variable.partition("=")[0] for variable in variables}
+            asked = set(re.findall(r"environment variable (\w+)", answer.stdout + answer.stderr)) - known
+            if not asked:
+                break
+            variables += sorted(asked)
+        return answer
 
     def process(
         self,

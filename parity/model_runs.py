@@ -2,12 +2,11 @@
 
 import hashlib
 import json
-import re
 import subprocess
 from typing import Any
 
 import places
-from environments import Database
+
 from histories import History
 from schema_dumps import dump, load, new_database
 from upgrades import SCRIPTS as UPGRADE_SCRIPTS
@@ -73,24 +72,5 @@ def ask(history: History, task: str, upgraded: dict[str, Any] | None) -> dict[st
 
 
 def ours(history: History, configuration: str, *command: str) -> subprocess.CompletedProcess[str]:
-    """A command of ours about this project, told what its environment has, the line of SQLAlchemy included.
-
-    What it asks for beside the variables of `environments.tsv` is not set where SQLAlchemy runs, so it is asked again
-    with those named as not set.
-    """
-    binary = places.product("alembic-expert", configuration)
-    options = ["--sqlalchemy", history.environment.sqlalchemy]
-    for variable in history.environment.variables:
-        options += ["--environment", Database().filled(variable)]
-    known = {variable.partition("=")[0] for variable in history.environment.variables}
-    for _ in range(5):
-        answer = subprocess.run(
-            [binary, *command, *history.ours(), *options], capture_output=True, text=True, timeout=600
-        )
-        asked = set(re.findall(r"environment variable (\w+)", answer.stdout)) - known
-        if not asked:
-            break
-        known |= asked
-        for name in sorted(asked):
-            options += ["--environment", name]
-    return answer
+    """A command of ours about this project, told what its environment has."""
+    return history.ask([places.product("alembic-expert", configuration), *command])

@@ -90,8 +90,7 @@ def compare(history: History, configuration: str) -> Comparison:
     binary = places.product("alembic-expert", configuration)
     answers = {}
     for form in ("json", "sql"):
-        command = [binary, "schema", "--from", "migrations", "--format", form, *history.ours()]
-        answer = subprocess.run(command, capture_output=True, text=True, timeout=600)
+        answer = history.ask([binary, "schema", "--from", "migrations", "--format", form])
         if answer.returncode not in (0, places.PRINTED_WITH_DOUBTS):
             result.error = f"schema --format {form}: {' '.join((answer.stderr + answer.stdout).split())[-300:]}"
             return result

@@ -6,7 +6,6 @@ An entry is what one `static_output` call was given.
 import difflib
 import json
 import re
-import subprocess
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,8 +86,8 @@ def in_order(entries: list[str], unordered: list[list[int]]) -> list[str]:
 
 
 def around(one: str, other: str) -> re.Pattern[str]:
-    """What two runs have in common, with anything where they differ (whole words: half a uuid may agree)."""
-    words, others = (re.findall(r"[\w.:+-]+|\W", text) for text in (one, other))
+    """What two runs have in common, with anything where they differ (whole words and literals: parts may agree)."""
+    words, others = (re.findall(r"'(?:[^']|'')*'|[\w.:+-]+|\W", text) for text in (one, other))
     pattern = ""
     for tag, start, end, _, _ in difflib.SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
         pattern += re.escape("".join(words[start:end])) if tag == "equal" else ".*?"
@@ -118,7 +117,7 @@ def equal_entries(theirs: dict[str, Any], ours: dict[str, Any]) -> list[bool]:
     expected = in_order(theirs["entries"], theirs["unordered"])
     got = in_order(ours.get("entries", []), theirs["unordered"])
     varying = theirs.get("varying", {})
-    marked = bool(ours.get("doubts"))
+    marked = bool(ours.get("doubts", []) + ours.get("text_doubts", []))
 
     def same(one: str, other: str, place: int) -> bool:
         if one == other:
@@ -166,28 +165,15 @@ def compare(theirs: dict[str, Any], ours: dict[str, dict[str, Any]]) -> Score:
                     )
                 )
                 notes = [f"  failure {one['place']}: {one['message']}" for one in got.get("failures", [])]
-                notes += [f"  doubt {one['place']}: {one['reason']}" for one in got.get("doubts", [])]
+                doubts = got.get("doubts", []) + got.get("text_doubts", [])
+                notes += [f"  doubt {one['place']}: {one['reason']}" for one in doubts]
                 score.diffs.append((revision["revision"], f"{side} {revision['file']}", "\n".join([diff, *notes])))
     return score
 
 
 def ask_ours(history: History, configuration: str) -> tuple[dict[str, dict[str, Any]], str]:
     """What ours says of each revision, by id; and its error where it says nothing."""
-    answer = subprocess.run(
-        [
-            places.product("replay-parity", configuration),
-            "revisions",
-            *history.ours(),
-            # The product itself finds the line in the project's files.
-            "--sqlalchemy",
-            history.environment.sqlalchemy,
-            # Alembic had them too.
-            *(part for folder in history.environment.packages for part in ("--packages", folder)),
-        ],
-        capture_output=True,
-        text=True,
-        timeout=600,
-    )
+    answer = history.ask([places.product("replay-parity", configuration), "revisions"])
     revisions = [json.loads(line) for line in answer.stdout.splitlines() if line.startswith("{")]
     error = answer.stderr.strip().splitlines()[-1:] if answer.returncode or not revisions else []
     return {one["revision"]: one for one in revisions}, "".join(error)

@@ -196,7 +196,8 @@ def all_sides(
 ) -> list[dict[str, Any]]:
     results = []
     unanswered = Unanswered(env)
-    for script in directory._load_revisions():
+    # Alembic has loaded all of them before it runs one, with what each changes for the others.
+    for script in list(directory._load_revisions()):
         file = Path(script.path)
         result: dict[str, Any] = {"revision": script.revision, "file": str(file)}
         for name in ("upgrade", "downgrade"):

@@ -6,9 +6,10 @@ import SystemPackage
 
 /// The folders in which a project's packages are installed.
 enum PackageFolders {
-  /// The `site-packages` of `.venv` and `venv` in the project's folder; one that a link leads out of it is
-  /// not the project's.
+  /// Those that the request names; else the `site-packages` of `.venv` and `venv` in the project's folder,
+  /// where one that a link leads out of it is not the project's.
   static func of(_ project: AlembicProject) -> [FilePath] {
+    if !project.packages.isEmpty { return project.packages }
     guard let home = FileReading.resolved(project.directory) else { return [] }
     return [".venv", "venv"].flatMap { name in
       let libraries = project.directory.appending(name).appending("lib")

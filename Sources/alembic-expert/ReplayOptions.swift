@@ -23,6 +23,12 @@ struct ReplayOptions: ParsableArguments {
       valueName: "name[=value]"))
   var environment: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "A folder of installed packages (default: site-packages of .venv and venv in the project's folder).",
+      valueName: "dir"))
+  var packages: [String] = []
+
   func validate() throws {
     if let postgresql, !(12...18).contains(postgresql) {
       throw ValidationError("--postgresql must be one of 12 to 18.")
@@ -35,6 +41,7 @@ struct ReplayOptions: ParsableArguments {
     request.sqlalchemy = sqlalchemy?.rawValue
     request.postgresql = postgresql.map(String.init)
     request.environment = environment
+    request.packages = packages
     return request
   }
 }

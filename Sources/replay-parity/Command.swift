@@ -21,7 +21,7 @@ enum Command {
         usage: replay-parity revisions|models [--project DIR] [-c INI] [-n NAME]
                                               [--script-location DIR] [--version-location DIR]…
                                               [--sqlalchemy 2.0|2.1] [--milliseconds N]
-                                              [--packages DIR]
+                                              [--packages DIR]… [--environment NAME[=VALUE]]…
                  revisions: one JSON line for each: what upgrade() and downgrade() send, and what of
                  it is not known
                  models: the text of the revision that makes all that the models declare, as JSON
@@ -67,6 +67,7 @@ enum Command {
       var settings = ReplaySettings()
       settings.line = options.line
       if !options.packages.isEmpty { settings.packages = options.packages }
+      settings.environment = options.environment
       if let milliseconds = options.milliseconds { settings.milliseconds = milliseconds }
       let replay = try HistoryReplay(
         partsOf: project, project.readRevisions(), settings: settings)
@@ -92,14 +93,7 @@ enum Command {
     .object([
       "entries": .array(run.printedSteps.flatMap(\.entries).map { .string($0) }),
       "known": .bool(run.isKnown), "absent": .bool(run.isAbsent),
-      "doubts": .array(
-        run.doubts.map { doubt in
-          .object([
-            "reason": .string(doubt.reason), "place": .string(lines.text(doubt.place)),
-            "tables": .array(doubt.tables.map { .string($0.plain) }),
-            "data": .bool(doubt.dependsOnData),
-          ])
-        }),
+      "doubts": doubts(run.doubts, lines), "text_doubts": doubts(run.textDoubts, lines),
       "failures": .array(
         run.failures.map { failure in
           .object([
@@ -109,6 +103,17 @@ enum Command {
         }),
     ])
   }
+
+  private static func doubts(_ doubts: [MigrationDoubt], _ lines: FileLines) -> JSONValue {
+    .array(
+      doubts.map { doubt in
+        .object([
+          "reason": .string(doubt.reason), "place": .string(lines.text(doubt.place)),
+          "tables": .array(doubt.tables.map { .string($0.plain) }),
+          "data": .bool(doubt.dependsOnData),
+        ])
+      })
+  }
 }
 
 /// What the command was asked.
@@ -117,6 +122,7 @@ private struct Options {
   var line: SQLAlchemyLine?
   var milliseconds: Int?
   var packages: [FilePath] = []
+  var environment: [String: String?] = [:]
 
   init?(_ arguments: ArraySlice<String>) {
     var rest = arguments
@@ -130,6 +136,9 @@ private struct Options {
       case "--version-location": request.versionLocations.append(value)
       case "--milliseconds": milliseconds = Int(value)
       case "--packages": packages.append(FilePath(value))
+      case "--environment":
+        let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        environment.updateValue(parts.count == 2 ? String(parts[1]) : nil, forKey: String(parts[0]))
       case "--sqlalchemy": line = SQLAlchemyLine(rawValue: value)
       default: return nil
       }

@@ -20,6 +20,8 @@ public struct AlembicProject: Sendable, Equatable {
   /// The folder that the request names, when its settings lie elsewhere: people run Alembic there, and
   /// modules are imported from it.
   public var namedFolder: FilePath?
+  /// The folders of installed packages that the request names.
+  public var packages: [FilePath] = []
 
   /// Whether `path` lies in one of the folders that the project is confined to.
   public func allows(_ path: FilePath) -> Bool {

@@ -159,11 +159,15 @@ public enum ProjectLocator {
     expert.sqlalchemy = request.sqlalchemy ?? expert.sqlalchemy
     expert.postgresql = request.postgresql ?? expert.postgresql
     expert.environment += request.environment
-    return AlembicProject(
+    var project = AlembicProject(
       directory: found.folder, alembic: settings, expert: expert,
       runner: try runner(found, request),
       moduleRoots: ModuleRoots.of(settings, directory: found.folder, bounds: request.roots),
       roots: request.roots, xArguments: request.xArguments)
+    project.packages = request.packages.map {
+      request.currentDirectory.pushing(FilePath($0)).lexicallyNormalized()
+    }
+    return project
   }
 
   private static func runner(

@@ -20,6 +20,8 @@ public struct ProjectRequest: Sendable, Equatable {
   public var postgresql: String?
   /// The setting `environment`, beside what the project says.
   public var environment: [String] = []
+  /// The folders of installed packages; none for those of a virtual environment in the project's folder.
+  public var packages: [String] = []
   /// The folder that the process was started in.
   public var currentDirectory: FilePath
   /// Folders that the project must lie in; empty for no bound.

@@ -81,7 +81,7 @@ extension OperationCall {
     options.parameterCasts = session.driver(interpreter).parameterCasts
     options.doublesPercents = session.options.doublesPercent
     let sent = try attempt { () throws(Interruption) in
-      try element.compiled(interpreter, options)
+      try element.compiledWithGaps(interpreter, options)
     }
     var statement = ExecutedStatement(entries: [], operations: [])
     switch literal {
@@ -97,14 +97,15 @@ extension OperationCall {
         ]
       }
     }
-    if case .text(let text) = sent {
-      statement.entries = [DDLWriter.offline(text)]
-      if statement.text == nil {
-        statement.operations = operations(
-          inSQL: text, literal: .nowhere, placeholders: [.named, .format])
-      }
-    } else if case .unknown(let unknown) = sent, statement.unknown == nil {
-      statement.unknown = unknown
+    // A change of rows is better shown with a gap than left out: nobody takes the gap for SQL.
+    if sent.unknown == nil || (element.rowEffect != nil && !sent.text.hasPrefix("<")) {
+      statement.entries = [DDLWriter.offline(sent.text)]
+    }
+    if let unknown = sent.unknown {
+      statement.unknown = statement.unknown ?? unknown
+    } else if statement.text == nil {
+      statement.operations = operations(
+        inSQL: sent.text, literal: .nowhere, placeholders: [.named, .format])
     }
     if statement.operations.isEmpty, let unknown = statement.unknown { throw .unknown(unknown) }
     return statement

@@ -37,7 +37,9 @@ extension OperationCall {
     guard case .host(let host) = made, let object = host as? IndexObject else {
       throw .unknown(made.unknown ?? Unknown(.unsupported, "an index", place))
     }
-    return try convert { (conversion) throws(Interruption) in try conversion.index(object) }
+    return try convert { (conversion) throws(Interruption) in
+      try conversion.index(object, keysTextsByThemselves: true)
+    }
   }
 
   fileprivate func dropIndex() throws(OperationStop) -> Value {

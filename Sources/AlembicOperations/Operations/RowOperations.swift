@@ -58,7 +58,7 @@ extension OperationCall {
     }
   }
 
-  /// One statement a row; those whose values are not known are left out.
+  /// One statement a row, with gaps where its values are not known.
   private func inserts(
     into table: Value, _ rows: Value
   ) throws(OperationStop) -> ([String], Unknown?) {
@@ -82,17 +82,16 @@ extension OperationCall {
         throw .interrupted(
           interpreter.exception("TypeError", "List of dictionaries expected"))
       }
-      switch try insert(into: table, dict) {
-      case .text(let text): entries.append(session.entry(text))
-      case .unknown(let unknown): firstUnknown = firstUnknown ?? unknown
-      }
+      let (text, unknown) = try insert(into: table, dict)
+      firstUnknown = firstUnknown ?? unknown
+      if let text { entries.append(session.entry(text)) }
     }
     return (entries, firstUnknown)
   }
 
   private func insert(
     into table: Value, _ row: DictObject
-  ) throws(OperationStop) -> CompiledSQL {
+  ) throws(OperationStop) -> (text: String?, unknown: Unknown?) {
     try attempt { () throws(Interruption) in
       var statement = try interpreter.call(
         interpreter.attribute(table, "insert"), CallArguments())
@@ -101,16 +100,16 @@ extension OperationCall {
       var keywords: [CallArguments.Keyword] = []
       for (key, value) in row.pairs {
         guard let name = key.text else { continue }
-        if let unknown = value.unknown { return .unknown(unknown) }
         keywords.append(interpreter.keyword(name, value))
       }
       statement = try interpreter.call(
         interpreter.attribute(statement, "values"), CallArguments([], keywords: keywords))
       guard case .host(let host) = statement, let element = host as? ClauseElement else {
-        return .unknown(
-          statement.unknown ?? Unknown(.unsupported, "an INSERT of rows", place))
+        return (
+          nil, statement.unknown ?? Unknown(.unsupported, "an INSERT of rows", place)
+        )
       }
-      return try element.compiled(interpreter, SQLCompiler.Options(literalBinds: true))
+      return try element.compiledWithGaps(interpreter, SQLCompiler.Options(literalBinds: true))
     }
   }
 }

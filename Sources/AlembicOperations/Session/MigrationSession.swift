@@ -180,7 +180,12 @@ public final class MigrationSession {
       do throws(SchemaFailure) {
         progress.schema = try before.applying(operation)
       } catch {
-        if refused == nil { refused = error }
+        if case .unknown(let reason, _) = step.provenance.standing {
+          // What is missing may be made by the part that is not known.
+          obscure(operation, reason: reason, step.provenance)
+        } else if refused == nil {
+          refused = error
+        }
         continue
       }
       noteDoubts(of: operation)
@@ -213,6 +218,15 @@ public final class MigrationSession {
 
   /// Notes that the run ends in a failure.
   func fail(_ failure: MigrationFailure) { progress.failures.append(failure) }
+
+  /// Leaves open what an operation does that is not fully known and does not fit.
+  private func obscure(_ operation: PlacedOperation, reason: String, _ provenance: Provenance) {
+    guard operation.operation.changesSchema else { return }
+    let tables = operation.operation.subjects
+    addDoubt(MigrationDoubt(reason: reason, place: provenance.place, tables: tables))
+    progress.schema.obscure(
+      tables, reason: reason, standing: provenance.standing, place: provenance.place)
+  }
 
   private func addDoubt(_ doubt: MigrationDoubt) {
     if !progress.doubts.contains(doubt) { progress.doubts.append(doubt) }

@@ -30,6 +30,21 @@ public struct RevisionRun: Sendable {
   /// The steps whose texts `--sql` prints.
   public var printedSteps: [MigrationStep] { offlineSteps ?? steps }
 
+  /// What of the printed texts is not known beyond `doubts`: a value, or whether a statement is sent.
+  public var textDoubts: [MigrationDoubt] {
+    var result: [MigrationDoubt] = []
+    for step in printedSteps {
+      var doubt = MigrationDoubt(reason: "", place: step.provenance.place)
+      switch step.provenance.standing {
+      case .known: continue
+      case .dependsOnData(let reason): (doubt.reason, doubt.dependsOnData) = (reason, true)
+      case .unknown(let reason, _): doubt.reason = reason
+      }
+      if !(doubts + result).contains(where: { $0.reason == doubt.reason }) { result.append(doubt) }
+    }
+    return result
+  }
+
   /// Whether the effect on the schema is fully known.
   public var isKnown: Bool { doubts.isEmpty }
 }

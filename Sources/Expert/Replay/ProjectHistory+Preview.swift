@@ -41,7 +41,7 @@ private struct PreviewBuilder {
     let runs = result.revisions.map(\.run)
     let steps = runs.flatMap(\.steps).compactMap(\.provenance.place)
     places = history.project.places(
-      steps + runs.flatMap(\.doubts).compactMap(\.place)
+      steps + runs.flatMap { $0.doubts + $0.textDoubts }.compactMap(\.place)
         + runs.flatMap(\.failures).compactMap(\.place))
   }
 
@@ -50,7 +50,9 @@ private struct PreviewBuilder {
   ) -> SQLPreview {
     let revisions = revisions()
     let doubts = result.revisions.flatMap { revision in
-      revision.run.doubts.map { SQLPreview.Doubt($0, revision: revision.revision, places) }
+      (revision.run.doubts + revision.run.textDoubts).map {
+        SQLPreview.Doubt($0, revision: revision.revision, places)
+      }
     }
     let failures = result.revisions.flatMap { revision in
       revision.run.failures.map { SQLPreview.Failure($0, revision: revision.revision, places) }

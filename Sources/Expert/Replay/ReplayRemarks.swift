@@ -8,10 +8,11 @@ extension ProjectHistory {
   public func remarks(on result: HistoryReplay.Result) -> [String] {
     let runs = result.revisions.map(\.run)
     let places = project.places(
-      runs.flatMap(\.doubts).compactMap(\.place) + runs.flatMap(\.failures).compactMap(\.place))
+      runs.flatMap { $0.doubts + $0.textDoubts }.compactMap(\.place)
+        + runs.flatMap(\.failures).compactMap(\.place))
     var remarks = result.notes
     for revision in result.revisions {
-      for doubt in revision.run.doubts {
+      for doubt in revision.run.doubts + revision.run.textDoubts {
         let place = doubt.place.map { places.text($0) } ?? revision.file
         let kind = doubt.dependsOnData ? "depends on rows" : "not known"
         remarks.append("\(place): \(kind): \(doubt.reason)")
@@ -28,6 +29,6 @@ extension ProjectHistory {
 extension HistoryReplay.Result {
   /// Whether every statement is known; what hangs on rows is known for an empty database.
   public var isTextKnown: Bool {
-    revisions.flatMap(\.run.doubts).allSatisfy(\.dependsOnData)
+    revisions.flatMap { $0.run.doubts + $0.run.textDoubts }.allSatisfy(\.dependsOnData)
   }
 }

@@ -100,6 +100,8 @@ extension Interpreter {
   /// The value of a key; nil when the dict does not have it.
   func get(_ key: Value, in dict: DictObject) throws(Interruption) -> Value? {
     guard let hash = try hash(key) else {
+      // Whatever the key is, an empty dict does not have it.
+      if dict.table.count == 0, dict.taint == nil, key.unknown == nil { return nil }
       return .unknown(key.unknown ?? Unknown(.unsupported, "an unknown key", lastPlace))
     }
     if let position = try find(dict.table, hash, key) { return dict.table.entries[position].value }

@@ -8,6 +8,7 @@ enum SysModule: StandInModule {
     let version = interpreter.options.pythonVersion
     interpreter.set("path", in: module, .list(interpreter.searchPath))
     interpreter.set("version_info", in: module, versionInformation(interpreter))
+    interpreter.set("implementation", in: module, implementation(interpreter))
     interpreter.set("version", in: module, .text("\(version.major).\(version.minor).0"))
     for (name, value) in [
       ("platform", "linux"), ("byteorder", "little"), ("prefix", "/usr"), ("executable", "python3"),
@@ -45,6 +46,17 @@ enum SysModule: StandInModule {
 }
 
 extension SysModule {
+  /// `sys.implementation`.
+  fileprivate static func implementation(_ interpreter: Interpreter) -> Value {
+    let version = interpreter.options.pythonVersion
+    let type = interpreter.makeType("SimpleNamespace", module: "types", bases: [])
+    interpreter.addAttribute("name", to: type, .text("cpython"))
+    interpreter.addAttribute(
+      "cache_tag", to: type, .text("cpython-\(version.major)\(version.minor)"))
+    interpreter.addAttribute("version", to: type, versionInformation(interpreter))
+    return .instance(InstanceObject(type))
+  }
+
   /// A tuple whose parts have names.
   fileprivate static func versionInformation(_ interpreter: Interpreter) -> Value {
     let version = interpreter.options.pythonVersion

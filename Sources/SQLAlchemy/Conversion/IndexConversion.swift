@@ -6,8 +6,12 @@ import Schema
 extension SchemaConversion {
   /// `CREATE INDEX`; nil when its keys or its table are not known.
   ///
+  /// - Parameter keysTextsByThemselves: Whether `postgresql_ops` names a `text()` by its text: Alembic's
+  ///   operations give it that key (`util/sqla_compat.py`, `_textual_index_element`), SQLAlchemy gives none.
   /// - Throws: what SQLAlchemy raises.
-  public mutating func index(_ object: IndexObject) throws(Interruption) -> CreateIndex? {
+  public mutating func index(
+    _ object: IndexObject, keysTextsByThemselves: Bool = false
+  ) throws(Interruption) -> CreateIndex? {
     if let unknown = object.doubt { doubt(unknown) }
     guard let table = object.table else {
       doubt(Unknown(.unsupported, "an index without a table", object.place))
@@ -21,7 +25,8 @@ extension SchemaConversion {
       case .name(let name): elements.append(element(name, key: name, classes))
       case .column(let column): elements.append(element(column.name, key: column.key, classes))
       case .expression(let clause):
-        guard let found = try element(clause, classes) else { return nil }
+        let keyName = keysTextsByThemselves && clause is TextClause ? "text" : "key"
+        guard let found = try element(clause, keyName: keyName, classes) else { return nil }
         elements.append(found)
       case .unknown(let unknown):
         doubt(unknown)
@@ -58,10 +63,10 @@ extension SchemaConversion {
 
   /// An expression, read back where it is a column with an order or a collation.
   private mutating func element(
-    _ clause: ClauseElement, _ classes: [String: String]
+    _ clause: ClauseElement, keyName: String, _ classes: [String: String]
   ) throws(Interruption) -> IndexElement? {
     guard var text = try sql(.host(clause), grouped: true) else { return nil }
-    if let key = try interpreter.attributeIfAny(.host(clause), "key")?.text,
+    if let key = try interpreter.attributeIfAny(.host(clause), keyName)?.text,
       let operatorClass = classes[key]
     {
       text += " " + operatorClass

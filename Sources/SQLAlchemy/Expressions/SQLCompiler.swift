@@ -115,10 +115,10 @@ public final class SQLCompiler {
     return try body()
   }
 
-  /// Notes that a part is not known; what stands in its place is never shown.
+  /// Notes that a part is not known; what stands in its place is no SQL.
   func miss(_ unknown: Unknown) -> String {
     if self.unknown == nil { self.unknown = unknown }
-    return "?"
+    return "<\(unknown.reason)>"
   }
 
   /// A parameter as the dialect writes it.
@@ -164,9 +164,19 @@ extension ClauseElement {
   public func compiled(
     _ interpreter: Interpreter, _ options: SQLCompiler.Options = SQLCompiler.Options()
   ) throws(Interruption) -> CompiledSQL {
+    let (text, unknown) = try compiledWithGaps(interpreter, options)
+    return unknown.map { .unknown($0) } ?? .text(text)
+  }
+
+  /// The SQL of the element with the reason, in angle brackets, in place of each part that is not known;
+  /// and why the first of them is not.
+  ///
+  /// - Throws: what SQLAlchemy raises, such as `CompileError`.
+  public func compiledWithGaps(
+    _ interpreter: Interpreter, _ options: SQLCompiler.Options = SQLCompiler.Options()
+  ) throws(Interruption) -> (text: String, unknown: Unknown?) {
     let compiler = SQLCompiler(interpreter, options)
     try write(to: compiler)
-    if let unknown = compiler.unknown { return .unknown(unknown) }
-    return .text(compiler.text)
+    return (compiler.text, compiler.unknown)
   }
 }

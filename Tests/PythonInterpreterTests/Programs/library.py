@@ -80,3 +80,5 @@ m = M(); print(m.v, m.v)
 @functools.lru_cache
 def fib(n): return n if n < 2 else fib(n-1) + fib(n-2)
 print(fib(50))
+import sys
+print(sys.implementation.name, sys.implementation.cache_tag.startswith("cpython-"))
