@@ -6,7 +6,6 @@ import subprocess
 from typing import Any
 
 import places
-
 from histories import History
 from schema_dumps import dump, load, new_database
 from upgrades import SCRIPTS as UPGRADE_SCRIPTS
