@@ -65,7 +65,8 @@ enum ConstraintMayRejectOldWrites: ReviewRule {
       guard isAboutOld(columns, of: table, at: step, revision),
         !wasThere(add.constraint, of: table, revision)
       else { return [] }
-      return found("The constraint \(add.constraint.name ?? "without a name")", table.name)
+      return found(
+        add.constraint.name.map { "The constraint \($0)" } ?? "A new constraint", table.name)
     case .createIndex(let create) where create.index.isUnique:
       guard let table = step.existing(create.table) else { return [] }
       let columns = create.index.elements.flatMap { element in
@@ -78,7 +79,8 @@ enum ConstraintMayRejectOldWrites: ReviewRule {
         $0.isUnique && $0.elements.map(\.key) == create.index.elements.map(\.key)
       }
       guard !isKept, isAboutOld(columns, of: table, at: step, revision) else { return [] }
-      return found("The unique index \(create.index.name ?? "without a name")", table.name)
+      return found(
+        create.index.name.map { "The unique index \($0)" } ?? "A new unique index", table.name)
     case .alterColumn(let alter) where alter.nullable == false:
       guard let column = revision.oldColumn(alter.column, of: alter.table, at: step),
         column.isNullable, let table = step.existing(alter.table)

@@ -25,6 +25,18 @@ enum DropAddLooksLikeRename: ReviewRule {
         """),
     ],
     good: [
+      // What refers to another table is another thing.
+      RuleExample(
+        """
+        op.add_column('posts', sa.Column('team_id', sa.Integer(), nullable=True))
+        op.create_foreign_key('posts_team_fk', 'posts', 'teams', ['team_id'], ['id'])
+        op.drop_column('posts', 'user_id')
+        """,
+        before: RuleExample.standardSchema + """
+
+          op.create_table('teams', sa.Column('id', sa.Integer(), primary_key=True))
+          op.create_foreign_key('posts_user_fk', 'posts', 'users', ['user_id'], ['id'])
+          """),
       RuleExample(
         """
         op.add_column('users', sa.Column('full_name', sa.Text(), nullable=True))
@@ -63,6 +75,7 @@ enum DropAddLooksLikeRename: ReviewRule {
     let added = steps.compactMap { other -> (Column, ReviewStep)? in
       guard case .addColumn(let add) = other.operation, other.failure == nil,
         other.before.canonical(add.table) == table, add.column.type == old.type,
+        !refersElsewhere(add.column.name, than: old.name, in: table, revision),
         add.column.name != old.name, add.column.computed == nil
       else { return nil }
       return (add.column, other)
@@ -81,5 +94,19 @@ enum DropAddLooksLikeRename: ReviewRule {
           + "new_column_name='\(column.name)') in place of both; else copy the values first.",
         related: [other.place].compactMap { $0 })
     ]
+  }
+
+  /// Whether both columns are foreign keys, to different tables.
+  private static func refersElsewhere(
+    _ new: String, than old: String, in table: QualifiedName, _ revision: ReviewedRevision
+  ) -> Bool {
+    func target(_ column: String, _ schema: Schema) -> QualifiedName? {
+      schema.table(table)?.foreignKeys.first { $0.key.columns == [column] }
+        .map { schema.canonical($0.key.table) }
+    }
+    guard let before = target(old, revision.before), let after = target(new, revision.after) else {
+      return false
+    }
+    return before != after
   }
 }
