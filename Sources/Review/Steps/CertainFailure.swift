@@ -79,7 +79,7 @@ extension ReviewedRevision {
         continue
       }
       defer { failed.append(step) }
-      if follows(failure, from: failed) { continue }
+      if follows(failure, from: failed) || mayBeOlder(failure.subject, state) { continue }
       let (kind, other) = kind(of: step, state)
       found.append(
         CertainFailure(
@@ -101,6 +101,21 @@ extension ReviewedRevision {
       step.failure?.subject == subject && step.failure?.state.rawValue == failure.code
         || step.operation.makes(subject, in: step.before)
     }
+  }
+
+  /// Whether what is missing may be older than the history, as some of its tables are: nobody could tell
+  /// of a type or function that was there before.
+  private func mayBeOlder(_ subject: ObjectReference?, _ state: SQLState) -> Bool {
+    switch state {
+    case .undefinedTable, .undefinedObject, .undefinedFunction, .invalidSchemaName: break
+    default: return false
+    }
+    guard let subject, subject.table == nil else { return false }
+    // A table that was there and went is certainly gone.
+    if subject.kind == .table, earlier.contains(where: { $0.before.table(subject.name) != nil }) {
+      return false
+    }
+    return before.tables.contains { !$0.isComplete }
   }
 
   /// The earlier revision that fails on the same table.

@@ -76,7 +76,9 @@ enum DropAddLooksLikeRename: ReviewRule {
       guard case .addColumn(let add) = other.operation, other.failure == nil,
         other.before.canonical(add.table) == table, add.column.type == old.type,
         !refersElsewhere(add.column.name, than: old.name, in: table, revision),
-        add.column.name != old.name, add.column.computed == nil
+        add.column.name != old.name, add.column.computed == nil,
+        // A default of its own is made for a new column.
+        add.column.serverDefault == nil || add.column.serverDefault == old.serverDefault
       else { return nil }
       return (add.column, other)
     }

@@ -27,6 +27,10 @@ enum UnknownObject: ReviewRule {
       RuleExample("op.execute('ALTER TABLE users DROP COLUMN IF EXISTS nickname')"),
       RuleExample("op.execute('ALTER TABLE IF EXISTS old_users ADD COLUMN a integer')"),
       RuleExample("op.execute('ANALYZE')"),
+      // What is older than the history may have types too.
+      RuleExample(
+        "op.execute('ALTER TYPE mood RENAME TO temper')",
+        before: "op.execute('ALTER TABLE old ADD COLUMN a integer')"),
       // Nobody knows what the table had before the history began.
       RuleExample("op.drop_column('users', 'nickname')", before: "op.drop_column('users', 'a')"),
       RuleExample(
