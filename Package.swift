@@ -57,7 +57,7 @@ let package = Package(
       "SQLAlchemyModels",
       [
         "SourceText", "PythonSyntax", "PythonInterpreter", "Schema", "SchemaDiff", "SQLAlchemy",
-        "ProjectFiles", system,
+        "PostgreSQLDialect", "ProjectFiles", system,
       ]),
     library(
       "AlembicOperations",

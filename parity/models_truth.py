@@ -129,6 +129,9 @@ def create_all(request: dict[str, Any]) -> dict[str, Any]:
     result["tables"] = sorted(f"{table.schema}.{table.name}" if table.schema else table.name for table in tables)
     engine = sqlalchemy.create_engine(request["url"], isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
+        # An application that is imported may have run its migrations already.
+        connection.exec_driver_sql("drop schema public cascade")
+        connection.exec_driver_sql("create schema public")
         connection.exec_driver_sql(request["before"] or "select 1")
         for name in sorted({table.schema for table in tables if table.schema}):
             connection.exec_driver_sql(f'create schema if not exists "{name}"')

@@ -230,26 +230,39 @@ extension HistoryReplay {
   /// The folders of installed packages.
   var packageFolders: [FilePath] { settings.packages ?? PackageFolders.of(project) }
 
+  /// Evaluates, and again with each installed package that was missed, until none is.
+  ///
+  /// - Parameters:
+  ///   - reasons: Why something of a result is not known.
+  ///   - known: How much of a result is known.
+  func readingPackages<Result>(
+    isForAutogenerate: Bool = false, _ evaluate: (HistoryEvaluation) -> Result,
+    reasons: (Result) -> [String], known: (Result) -> Int
+  ) -> Result {
+    var packages: Set<String> = []
+    var result = evaluate(HistoryEvaluation(self, isForAutogenerate: isForAutogenerate))
+    let folders = packageFolders
+    // A package leads to others: those that matter are few.
+    for _ in 0..<8 {
+      let missed = PackageFolders.missed(reasons(result), in: folders)
+      guard !missed.isSubset(of: packages) else { break }
+      packages.formUnion(missed)
+      let next = evaluate(
+        HistoryEvaluation(self, packages: packages, isForAutogenerate: isForAutogenerate))
+      // A package that takes long to read can cost more than it tells.
+      guard known(next) >= known(result) else { break }
+      result = next
+    }
+    return result
+  }
+
   /// Evaluates, and again with each installed package that the runs have missed, until they miss no more.
   func readingPackages<Result>(
     _ evaluate: (HistoryEvaluation) -> Result, runs: (Result) -> [RevisionRun]
   ) -> Result {
-    var packages: Set<String> = []
-    var result = evaluate(HistoryEvaluation(self))
-    let folders = packageFolders
-    // A package leads to others: those that matter are few.
-    for _ in 0..<4 {
-      let missed = PackageFolders.missed(by: runs(result), in: folders)
-      guard !missed.isSubset(of: packages) else { break }
-      packages.formUnion(missed)
-      let next = evaluate(HistoryEvaluation(self, packages: packages))
-      // A package that takes long to read can cost more than it tells.
-      guard runs(next).count(where: \.isKnown) >= runs(result).count(where: \.isKnown) else {
-        break
-      }
-      result = next
-    }
-    return result
+    readingPackages(
+      evaluate, reasons: { runs($0).flatMap(\.doubts).map(\.reason) },
+      known: { runs($0).count(where: \.isKnown) })
   }
 
   private func bothWays(

@@ -44,11 +44,16 @@ extension HistoryReplay {
   /// - Throws: `AlembicFailure` when nothing can be evaluated.
   public func models() throws(AlembicFailure) -> ModelSchema {
     let models = EvaluationThread.run { () -> ModelSchema in
-      let evaluation = HistoryEvaluation(self, isForAutogenerate: true)
-      var models = evaluation.models()
-      models.notes += evaluation.notes.map { Undecided(reason: $0) }
-      models.unregistered = evaluation.unregistered()
-      return models
+      readingPackages(isForAutogenerate: true) { evaluation in
+        var models = evaluation.models()
+        models.notes += evaluation.notes.map { Undecided(reason: $0) }
+        models.unregistered = evaluation.unregistered()
+        return models
+      } reasons: {
+        $0.undecided.map(\.reason)
+      } known: {
+        $0.declared.knownTables
+      }
     }
     guard let models else {
       throw AlembicFailure(.refused, "no thread could be started to evaluate the models")
@@ -68,8 +73,15 @@ extension HistoryReplay {
   ) throws(AlembicFailure) -> ModelComparison {
     let path = target == "base" ? [] : try graph.upgradePath(to: target)
     let comparison = EvaluationThread.run { () -> ModelComparison in
-      HistoryEvaluation(self, isForAutogenerate: true).comparison(
-        path, seesOnlyWhatAlembicSees: seesOnlyWhatAlembicSees, renames)
+      readingPackages(isForAutogenerate: true) { evaluation in
+        evaluation.comparison(
+          path, seesOnlyWhatAlembicSees: seesOnlyWhatAlembicSees, renames)
+      } reasons: {
+        ($0.undecided + $0.models.undecided).map(\.reason)
+      } known: { comparison in
+        comparison.models.declared.knownTables
+          + comparison.migrations.tables.count { $0.isComplete }
+      }
     }
     guard let comparison else {
       throw AlembicFailure(.refused, "no thread could be started to evaluate the models")
@@ -183,5 +195,12 @@ extension HistoryEvaluation {
       }
     }
     return (wordings, undecided)
+  }
+}
+
+extension DeclaredSchema {
+  /// How many tables are known to the end; none where there could be others.
+  fileprivate var knownTables: Int {
+    doubt == nil ? tables.count { $0.doubt == nil } + 1 : 0
   }
 }

@@ -27,10 +27,10 @@ enum PackageFolders {
     }
   }
 
-  /// The packages, installed there, whose contents runs have missed.
-  static func missed(by runs: [RevisionRun], in folders: [FilePath]) -> Set<String> {
+  /// The packages, installed there, whose contents were missed for one of these reasons.
+  static func missed(_ reasons: [String], in folders: [FilePath]) -> Set<String> {
     guard !folders.isEmpty else { return [] }
-    let names = Set(runs.flatMap(\.doubts).compactMap { Unknown.package(in: $0.reason) })
+    let names = Set(reasons.compactMap { Unknown.package(in: $0) })
     return names.filter { name in
       folders.contains { folder in
         FileReading.kind(of: folder.appending(name)) == .directory

@@ -1,3 +1,4 @@
+import PostgreSQLDialect
 import Schema
 import SchemaDiff
 
@@ -49,6 +50,9 @@ extension ModelSchema {
         apply(
           .createIndex(CreateIndex(table: table.name, index: index)), table.name, index.provenance)
       }
+      for listener in creation where listener.table == table.name {
+        listener.run { apply($0, table.name, Provenance(place: listener.place)) }
+      }
       if let doubt = declared.doubt { schema.doubt(Doubt(doubt)) }
     }
     for (table, constraint) in later {
@@ -74,6 +78,23 @@ extension ModelSchema {
       return ExtensionTypes.owner(of: name.name)
     }
     return Set(names).sorted()
+  }
+}
+
+extension CreationListener {
+  /// Does what it is known to do, else what nobody can follow.
+  fileprivate func run(_ apply: (MigrationOperation) -> Void) {
+    let operations =
+      text.map { ReadStatement.all(in: $0).flatMap(\.operations) }
+      ?? [.opaque(OpaqueStatement(kind: "", text: "", reason: reason))]
+    for operation in operations {
+      if case .opaque(var statement) = operation {
+        statement.targets = [table]
+        apply(.opaque(statement))
+      } else {
+        apply(operation)
+      }
+    }
   }
 }
 

@@ -29,6 +29,13 @@ public struct ModelReading {
     let all = metadata(target, &notes)
     var result = ModelSchema(notes: notes)
     for metadata in all {
+      for (_, table) in metadata.tables {
+        result.creation += table.creationStatements.map { statement in
+          CreationListener(
+            table: table.qualifiedName, text: statement.text, reason: statement.reason,
+            place: locate(statement.place))
+        }
+      }
       let declared = declared(metadata)
       result.declared.tables += declared.tables
       result.declared.sequences += declared.sequences
@@ -39,12 +46,34 @@ public struct ModelReading {
       }
     }
     if result.declared.doubt == nil, !notes.isEmpty { result.declared.doubt = notes.first }
-    if result.declared.doubt == nil, let skipped = interpreter.record.skipped.first {
+    if result.declared.doubt == nil, let skipped = skippedStatement(besides: all) {
       // What did not run may have declared tables.
       result.declared.doubt = undecided(skipped, prefix: "a module was not read to its end: ")
     }
+    if result.declared.doubt == nil,
+      let unknown = SQLAlchemyLibrary.of(interpreter).versioning
+    {
+      result.declared.doubt = undecided(unknown)
+    }
     result.classes = classes(of: all)
     return result
+  }
+
+  /// A statement that did not run and may have declared tables.
+  ///
+  /// An installed package that declares none of the tables has none to add: it would not know their
+  /// metadata.
+  private func skippedStatement(besides all: [MetaDataObject]) -> Unknown? {
+    let skipped = interpreter.record.skipped
+    guard skipped.contains(where: { interpreter.installedPackage(of: $0.place) != nil }) else {
+      return skipped.first
+    }
+    let declaring = Set(
+      all.flatMap(\.tables).compactMap { interpreter.installedPackage(of: $0.table.place) })
+    return skipped.first { unknown in
+      guard let package = interpreter.installedPackage(of: unknown.place) else { return true }
+      return declaring.contains(package)
+    }
   }
 
   /// Models of the project that no import of `env.py` reaches.
@@ -166,7 +195,10 @@ public struct ModelReading {
       doubt.table = table.name
       declared.doubt = doubt
       // What was not read is known to be missing only where it is a column's type.
-      if !isAboutTypes(table) { table.isComplete = false }
+      if !isAboutTypes(table) {
+        table.isComplete = false
+        table.provenance.standing = .unknown(reason: doubt.reason, place: doubt.place)
+      }
       declared.table = table
     }
     declared.countedColumn = object.countedColumn(interpreter)

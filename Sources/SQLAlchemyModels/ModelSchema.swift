@@ -5,6 +5,8 @@ import SchemaDiff
 public struct ModelSchema: Sendable {
   /// The tables, types and sequences.
   public var declared: DeclaredSchema
+  /// What listeners do when `create_all` makes a table, in their order.
+  public var creation: [CreationListener] = []
   /// The mapped classes in the order in which Python makes them.
   public var classes: [ModelClass]
   /// Files of the project whose models are not registered: `env.py` does not reach them.
@@ -21,6 +23,26 @@ public struct ModelSchema: Sendable {
     self.classes = classes
     self.unregistered = unregistered
     self.notes = notes
+  }
+}
+
+/// What a listener of `after_create` does: no part of the metadata, but of what `create_all` makes.
+public struct CreationListener: Sendable, Hashable {
+  /// The table.
+  public var table: QualifiedName
+  /// The SQL that it sends; nil where it is not known.
+  public var text: String?
+  /// Why something is not known, unless the text says it.
+  public var reason: String
+  /// Where it is written.
+  public var place: Place?
+
+  /// Takes every part as it is given.
+  public init(table: QualifiedName, text: String?, reason: String, place: Place? = nil) {
+    self.table = table
+    self.text = text
+    self.reason = reason
+    self.place = place
   }
 }
 

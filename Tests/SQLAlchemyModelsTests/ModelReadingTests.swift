@@ -165,4 +165,129 @@ import Testing
     let names = created.tables.flatMap(\.constraints).compactMap(\.name)
     #expect(Set(names) == ["a_pkey", "b_pkey", "a_name_key", "a_b_id_fkey", "b_a_id_fkey"])
   }
+
+  @Test func relationshipsStandBeforeTheFieldsOfSQLModel() throws {
+    // As sqlmodel 0.0.27 orders them on SQLAlchemy 2.1.
+    let read = try models(
+      """
+      from sqlalchemy import JSON, Column
+      from sqlmodel import Field, Relationship, SQLModel
+      class Owner(SQLModel, table=True):
+          id: int = Field(primary_key=True)
+      class Base(SQLModel):
+          name: str
+          data: dict | None = Field(default=None, nullable=True)
+          note: str | None = None
+          tags: list[str] | None = None
+          state: str | None = None
+      class Thing(Base, table=True):
+          id: int = Field(primary_key=True)
+          data: dict | None = Field(default=None, sa_column=Column(JSON))
+          owner_id: int | None = Field(foreign_key='owner.id')
+          owner: Owner | None = Relationship()
+          tags: list[str] | None = Field(sa_column=Column(JSON), default=[])
+      metadata = SQLModel.metadata
+      """)
+    #expect(
+      read.columns("thing").compactMap { $0.split(separator: " ").first } == [
+        "name", "note", "state", "id", "data", "owner_id", "tags",
+      ])
+  }
+
+  @Test func argumentsForOtherDatabasesHideNoTable() throws {
+    let read = try models(
+      """
+      from elsewhere import engine
+      from sqlalchemy import Column, Integer, UniqueConstraint
+      from sqlalchemy.orm import declarative_base
+      Base = declarative_base()
+      def arguments():
+          if engine.name == 'mysql':
+              return {'mysql_engine': engine.kind, 'mysql_charset': 'utf8mb4'}
+          return None
+      class One(Base):
+          __tablename__ = 'one'
+          __table_args__ = arguments()
+          id = Column(Integer, primary_key=True)
+      class Two(Base):
+          __tablename__ = 'two'
+          __table_args__ = (UniqueConstraint('note', name='two_note'), arguments())
+          id = Column(Integer, primary_key=True)
+          note = Column(Integer)
+      metadata = Base.metadata
+      """)
+    #expect(read.undecided.isEmpty)
+    #expect(read.declared.tables.map(\.table.constraints.count) == [1, 2])
+  }
+
+  @Test func aColumnThatIsReplacedTakesItsForeignKeyAlong() throws {
+    let read = try models(
+      """
+      from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table
+      metadata = MetaData()
+      Table('parent', metadata, Column('id', Integer, primary_key=True))
+      Table('child', metadata, Column('parent_id', Integer, ForeignKey('parent.id')))
+      Table('child', metadata, Column('parent_id', Integer, ForeignKey('parent.id'), nullable=False),
+            extend_existing=True)
+      """)
+    #expect(read.columns("child") == ["parent_id integer not null"])
+    #expect(read.declared.tables.last?.table.foreignKeys.count == 1)
+  }
+
+  @Test func constraintsOfOtherDialectsAreNotCreated() throws {
+    let read = try models(
+      """
+      from sqlalchemy import CheckConstraint, Column, Integer, MetaData, Table
+      metadata = MetaData()
+      Table('thing', metadata, Column('a', Integer),
+            CheckConstraint('a is json', name='x', _create_rule=lambda compiler: compiler.dialect.name == 'oracle'),
+            CheckConstraint('a > 1', name='y').ddl_if(dialect='mysql'),
+            CheckConstraint('a > 2', name='z').ddl_if(dialect='postgresql'))
+      """)
+    #expect(read.created.tables.first?.constraints.map(\.name) == ["z"])
+    #expect(read.undecided.isEmpty)
+  }
+
+  @Test func whatListensForATableIsPartOfWhatIsMadeAndNotOfWhatIsDeclared() throws {
+    let read = try models(
+      """
+      from sqlalchemy import Column, DDL, Integer, MetaData, Table, event
+      metadata = MetaData()
+      thing = Table('thing', metadata, Column('a', Integer))
+      event.listen(thing, 'after_create',
+                   DDL('CREATE INDEX thing_half ON %(fullname)s ((a / 2))').execute_if(dialect='postgresql'))
+      event.listen(thing, 'after_create',
+                   DDL('CREATE INDEX thing_a ON %(fullname)s (a)').execute_if(dialect='sqlite'))
+      """)
+    #expect(read.declared.tables.first?.table.indexes.count == 0)
+    #expect(read.created.tables.first?.indexes.map(\.name) == ["thing_half"])
+  }
+
+  @Test func aPublicNameIsANameOfTheModule() throws {
+    let read = try models(
+      """
+      from public import public
+      from sqlalchemy import Column, Integer, MetaData, Table
+      public(metadata=MetaData())
+      Table('thing', metadata, Column('a', Integer))
+      """)
+    #expect(read.columns("thing") == ["a integer"])
+  }
+
+  @Test func tablesOfVersionsAreMissed() throws {
+    let read = try models(
+      """
+      from sqlalchemy import Column, Integer
+      from sqlalchemy.orm import declarative_base
+      from sqlalchemy_continuum import make_versioned
+      make_versioned(user_cls=None)
+      Base = declarative_base()
+      class Thing(Base):
+          __versioned__ = {}
+          __tablename__ = 'thing'
+          id = Column(Integer, primary_key=True)
+      metadata = Base.metadata
+      """)
+    #expect(read.declared.doubt?.reason == "sqlalchemy_continuum makes tables of versions")
+  }
 }

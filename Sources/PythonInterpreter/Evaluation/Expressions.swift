@@ -157,6 +157,7 @@ extension Interpreter {
         try update(dict, from: evaluate(values[index], frame))
       }
     }
+    if !branches.isEmpty { branches[branches.count - 1].forget(dict) }
     return .dict(dict)
   }
 

@@ -11,6 +11,12 @@ struct Branch {
     }
   }
 
+  /// Takes an object that did not exist before the way: there is nothing to undo.
+  mutating func forget(_ object: MutableObject) {
+    guard seen.remove(ObjectIdentifier(object)) != nil else { return }
+    changed.removeAll { $0.object === object }
+  }
+
   mutating func record(_ object: MutableObject, before: Snapshot) {
     if seen.insert(ObjectIdentifier(object)).inserted { changed.append((object, before)) }
   }

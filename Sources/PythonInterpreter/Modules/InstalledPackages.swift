@@ -15,6 +15,20 @@ public struct InstalledPackages: Sendable, Equatable {
   }
 }
 
+extension Interpreter {
+  /// The installed package in whose files a place lies, as its folder's path; nil elsewhere.
+  public func installedPackage(of place: Place) -> String? {
+    guard let packages = options.installedPackages, place.isInFile,
+      Int(place.file) < units.count
+    else { return nil }
+    let path = units[Int(place.file)].name
+    for folder in packages.folders where path.hasPrefix(folder + "/") {
+      return folder + "/" + path.dropFirst(folder.count + 1).prefix { $0 != "/" }
+    }
+    return nil
+  }
+}
+
 extension Unknown {
   private static let importing = "import of "
 

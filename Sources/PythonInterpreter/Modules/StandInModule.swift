@@ -44,6 +44,9 @@ extension Interpreter {
     }
   }
 
+  /// The module whose code calls the function that runs.
+  public var callingModule: ModuleObject? { callers.last?.module }
+
   /// A name of a module; nil when it has none.
   public func value(_ name: String, in module: ModuleObject) -> Value? {
     guard let symbol = symbols.existing(name) else { return nil }

@@ -18,6 +18,10 @@ enum Snapshot {
 /// Joins two values that end two ways through a decision.
 func joined(_ left: Value, _ right: Value, _ cause: Unknown) -> Value {
   if isSame(left, right) { return left }
+  if let one = left.possibleKeys, let other = right.possibleKeys {
+    return .unknown(
+      Unknown(cause.kind, cause.reason, cause.place, possibleKeys: one.union(other)))
+  }
   if case .unknown = left { return left }
   if case .unknown = right { return right }
   if case .tuple(let first) = left, case .tuple(let second) = right,
@@ -45,5 +49,24 @@ func isSame(_ left: Value, _ right: Value) -> Bool {
   default:
     guard let a = left.identity, let b = right.identity else { return false }
     return a == b
+  }
+}
+
+extension Value {
+  /// The names that are keys of a dict; none of None, nil for everything else.
+  fileprivate var possibleKeys: Set<String>? {
+    switch self {
+    case .none: return []
+    case .unknown(let unknown): return unknown.possibleKeys
+    case .dict(let dict):
+      guard dict.taint == nil else { return nil }
+      var names: Set<String> = []
+      for (key, _) in dict.pairs {
+        guard let name = key.text else { return nil }
+        names.insert(name)
+      }
+      return names
+    default: return nil
+    }
   }
 }

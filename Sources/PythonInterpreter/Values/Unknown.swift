@@ -33,11 +33,17 @@ public final class Unknown: Sendable {
   /// Where the unknown value first appeared.
   public let place: Place
 
+  /// The keys that it may have, where every way through the program ends with None or a dict of names.
+  public let possibleKeys: Set<String>?
+
   /// An unknown value that begins at `place`.
-  public init(_ kind: Kind, _ reason: String, _ place: Place) {
+  public init(
+    _ kind: Kind, _ reason: String, _ place: Place, possibleKeys: Set<String>? = nil
+  ) {
     self.kind = kind
     self.reason = reason
     self.place = place
+    self.possibleKeys = possibleKeys
   }
 }
 

@@ -25,6 +25,14 @@ extension SchemaConversion {
     for constraint in object.sortedConstraints {
       if let key = constraint as? ForeignKeyConstraintObject, key.usesAlter { continue }
       let before = doubts.count
+      switch try constraint.isCreated(interpreter) {
+      case .unknown(let unknown):
+        doubt(unknown)
+        operation.table.isComplete = false
+        continue
+      case .bool(false): continue
+      default: break
+      }
       if let made = try self.constraint(constraint) {
         // A check that stands in a column's arguments stands in the column's clause.
         if let column = constraint.inlineColumn, constraint is CheckConstraintObject {

@@ -25,6 +25,8 @@ final class SchemaStatement: ClauseElement {
   /// `if_exists` or `if_not_exists`.
   private let isConditional: Bool
   private let cascades: Bool
+  /// When it is executed: `execute_if`.
+  private var condition: DDLCondition?
 
   private init(_ kind: Kind, _ arguments: CallArguments, _ interpreter: Interpreter) {
     self.kind = kind
@@ -40,7 +42,14 @@ final class SchemaStatement: ClauseElement {
   ) throws(Interruption) -> Value? {
     switch name {
     case "element": return subject
-    case "execute_if", "against":
+    case "execute_if":
+      return interpreter.builtin(name) { [self] (_, _, arguments) throws(Interruption) in
+        let conditional = SchemaStatement(kind, CallArguments([subject]), interpreter)
+        conditional.condition = DDLCondition(arguments)
+        conditional.place = place
+        return .host(conditional)
+      }
+    case "against":
       return interpreter.unknown(.unsupported, "\(name) of a DDL element")
     case "statement" where kind == .text: return subject
     default: return try super.attribute(name, interpreter)
@@ -57,6 +66,21 @@ final class SchemaStatement: ClauseElement {
         subject.unknown ?? Unknown(.unsupported, "the subject of \(kind.rawValue)", place))
     }
     return DDLWriter().statements(for: operation).joined(separator: ";\n")
+  }
+
+  /// What it sends when a table is created; nil where PostgreSQL is not meant.
+  func whenCreated(_ table: TableObject) -> TableObject.CreationStatement? {
+    guard DDLCondition.holds(for: condition?.dialects) else { return nil }
+    guard condition?.doubt == nil, kind == .text, let text = subject.text else {
+      return .init(
+        text: nil, reason: "the DDL element is not followed", place: place)
+    }
+    let schema = table.qualifiedName.schema
+    let sent = text.replacing("%(fullname)s", with: table.qualifiedName.description)
+      .replacing("%(table)s", with: QualifiedName(table.name).description)
+      .replacing("%(schema)s", with: schema.map { QualifiedName($0).description } ?? "")
+      .replacing("%%", with: "%")
+    return .init(text: sent, reason: "it runs SQL of its own when it is created", place: place)
   }
 
   /// The text of `DDL`, in which `%%` stands for `%`.

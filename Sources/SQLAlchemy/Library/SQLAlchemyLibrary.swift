@@ -15,6 +15,9 @@ public final class SQLAlchemyLibrary {
   /// Whether the program has asked a running application for its database object.
   public internal(set) var asksApplication = false
 
+  /// Why there are tables that a package makes of mapped classes.
+  public internal(set) var versioning: Unknown?
+
   /// Whether the project's SQLModel, 0.0.45 or newer, gives every `datetime` a time zone.
   ///
   /// It is asked only by a program that uses SQLModel, as lock files are long.

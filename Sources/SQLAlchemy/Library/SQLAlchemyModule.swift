@@ -10,6 +10,7 @@ public enum SQLAlchemyStandIns {
     SQLAlchemyUtilsModule.self, PGVectorModule.self, GeoAlchemyModule.self, CITextModule.self,
     FastAPIUsersModule.self, AdvancedAlchemyModule.self, OsloDatabaseModule.self,
     MySQLModule.self, SQLiteModule.self, OtherDialectsModule.self, PublicModule.self,
+    ContinuumModule.self, TestingSchemaModule.self,
     LazyObjectProxyModule.self, HybridModule.self, AssociationProxyModule.self,
     OrderingListModule.self, PydanticModule.self, OsloModelsModule.self,
     SQLAlchemyUtilsModelsModule.self,

@@ -122,10 +122,12 @@ extension DeclarativeMapping {
     tableArguments value: Value, to arguments: inout CallArguments
   ) throws(Interruption) {
     switch value {
-    case .unknown(let unknown): doubt = doubt ?? unknown
+    case .unknown(let unknown):
+      if !Self.isForOtherDatabases(unknown) { doubt = doubt ?? unknown }
     case .dict(let dict): add(options: dict, to: &arguments)
     case .tuple, .list:
       for item in try interpreter.items(of: value) ?? [] {
+        if case .unknown(let unknown) = item, Self.isForOtherDatabases(unknown) { continue }
         if case .dict(let dict) = item {
           add(options: dict, to: &arguments)
         } else {
@@ -134,6 +136,13 @@ extension DeclarativeMapping {
       }
     default: break
     }
+  }
+
+  /// Whether it can be no more than options that PostgreSQL does not take.
+  private static func isForOtherDatabases(_ unknown: Unknown) -> Bool {
+    guard let keys = unknown.possibleKeys else { return false }
+    let prefixes = ["mysql_", "mariadb_", "sqlite_", "oracle_", "mssql_"]
+    return keys.allSatisfy { key in prefixes.contains { key.hasPrefix($0) } }
   }
 
   private mutating func add(options: DictObject, to arguments: inout CallArguments) {

@@ -68,10 +68,20 @@ enum SQLModelMapping {
       }
       interpreter.addAttribute(name, to: type, .host(mine))
     }
-    return merged(order, Self.annotations(of: type, interpreter))
+    // Relationships become attributes after the columns.
+    let isRelationship = { (name: String) -> Bool in
+      if case .host(let host)? = fields[name]?.value { host is MapperPropertyObject } else { false }
+    }
+    let attributes = order.filter { !isRelationship($0) } + order.filter(isRelationship)
+    let annotations = Self.annotations(of: type, interpreter)
+    return merged(
+      attributes,
+      annotations.filter(isRelationship) + annotations.filter { !isRelationship($0) })
   }
 
   /// The names that a class annotates in its own body.
+  ///
+  /// Source: `sqlmodel/main.py`, which puts the relationships before the fields.
   private static func annotations(of type: TypeObject, _ interpreter: Interpreter) -> [String] {
     let attributes = interpreter.attributes(of: type)
     guard

@@ -131,6 +131,7 @@ extension ConstraintObject {
     options = reader.dialectOptions
     writtenOptions = reader.writtenOptions
     if case .dict(let dict)? = arguments["info"] { info = dict }
+    createRule = arguments["_create_rule"] ?? .none
     for value in [deferrable, initially] + options.values { reader.note(value) }
     doubt = doubt ?? reader.doubt
   }

@@ -50,6 +50,10 @@ public class ConstraintObject: SQLAlchemyObject {
   public let creationOrder: Int
   /// What is in doubt: an argument that is not known.
   public internal(set) var doubt: Unknown?
+  /// `_create_rule`, which the compiler of `CREATE TABLE` asks whether to write it.
+  var createRule: Value = .none
+  /// The dialects of `ddl_if`; nil for all.
+  var dialects: [String]?
 
   /// A constraint that belongs to no table yet.
   public override init(_ pythonClass: TypeObject, _ interpreter: Interpreter) {
@@ -72,6 +76,8 @@ public class ConstraintObject: SQLAlchemyObject {
     copy.writtenOptions = writtenOptions
     copy.info = info
     copy.doubt = doubt
+    copy.createRule = createRule
+    copy.dialects = dialects
     return copy
   }
 
@@ -92,6 +98,13 @@ public class ConstraintObject: SQLAlchemyObject {
     case "comment": return comment
     case "info": return .dict(info)
     case "columns": return .list(of: columns.compactMap { $0.value(in: table) })
+    case "ddl_if":
+      return interpreter.builtin(name) { [self] (_, _, arguments) throws(Interruption) in
+        let condition = DDLCondition(arguments)
+        dialects = condition.dialects ?? dialects
+        doubt = doubt ?? condition.doubt
+        return .host(self)
+      }
     default: return try super.attribute(name, interpreter)
     }
   }

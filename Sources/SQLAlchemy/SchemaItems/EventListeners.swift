@@ -24,6 +24,11 @@ final class EventListeners {
   static func listen(
     _ target: Value, _ event: Value, _ function: Value, _ interpreter: Interpreter
   ) {
+    if event.text == "after_create", case .host(let host) = target,
+      let table = host as? TableObject
+    {
+      table.noteCreation(function)
+    }
     guard let event = event.text, events.contains(event) else { return }
     let all = of(interpreter) ?? EventListeners()
     interpreter.storage[key] = all

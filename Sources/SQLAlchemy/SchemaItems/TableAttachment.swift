@@ -8,6 +8,9 @@ extension TableObject {
     if let unknown = column.doubt { doubt = column.name.isEmpty ? doubt ?? unknown : doubt }
     column.table = self
     if let index = columns.firstIndex(where: { $0.key == column.key }) {
+      // With the old column go its foreign keys, and nothing else.
+      let replaced = columns[index].foreignKeys.compactMap(\.constraint)
+      constraints.removeAll { constraint in replaced.contains { $0 === constraint } }
       columns[index] = column
     } else {
       columns.append(column)

@@ -15,6 +15,8 @@ public final class TableObject: FromClause {
   public internal(set) var primaryKey: PrimaryKeyObject?
   /// The other constraints in the order in which they were attached.
   public internal(set) var constraints: [ConstraintObject] = []
+  /// What listeners of its creation do.
+  public internal(set) var creationStatements: [CreationStatement] = []
   /// The indexes in the order in which they were attached.
   public internal(set) var indexes: [IndexObject] = []
   /// `indexes` as the program has it, once it has asked: it may take some away.
