@@ -50,7 +50,7 @@ extension HistoryReplay {
         models.unregistered = evaluation.unregistered()
         return models
       } reasons: {
-        $0.undecided.map(\.reason)
+        $0.reasons
       } known: {
         $0.declared.knownTables
       }
@@ -77,7 +77,7 @@ extension HistoryReplay {
         evaluation.comparison(
           path, seesOnlyWhatAlembicSees: seesOnlyWhatAlembicSees, renames)
       } reasons: {
-        ($0.undecided + $0.models.undecided).map(\.reason)
+        $0.undecided.map(\.reason) + $0.models.reasons
       } known: { comparison in
         comparison.models.declared.knownTables
           + comparison.migrations.tables.count { $0.isComplete }
@@ -202,5 +202,13 @@ extension DeclaredSchema {
   /// How many tables are known to the end; none where there could be others.
   fileprivate var knownTables: Int {
     doubt == nil ? tables.count { $0.doubt == nil } + 1 : 0
+  }
+}
+
+extension ModelSchema {
+  /// Why not all of it is known.
+  fileprivate var reasons: [String] {
+    let doubts = [declared.doubt] + declared.tables.map(\.doubt)
+    return doubts.compactMap { $0?.reason } + notes.map(\.reason)
   }
 }
