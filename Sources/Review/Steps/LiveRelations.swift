@@ -41,7 +41,10 @@ extension ReviewStep {
   var title: String {
     guard let statement else { return "op.\(name)()" }
     let words = statement.split(whereSeparator: \.isWhitespace).prefix(3)
-    let command = words.prefix { word in word.allSatisfy { $0.isLetter } }.prefix(2)
+    // Only these say with their second word what they are about.
+    let first = words.first?.uppercased() ?? ""
+    let count = ["CREATE", "ALTER", "DROP", "REFRESH", "COMMENT", "LOCK"].contains(first) ? 2 : 1
+    let command = words.prefix { word in word.allSatisfy { $0.isLetter } }.prefix(count)
     return command.isEmpty ? "the statement" : command.joined(separator: " ").uppercased()
   }
 }

@@ -38,7 +38,9 @@ enum IrreversibleExecute: ReviewRule {
       case .session, .transaction, .maintenance, .commentOn: return false
       // Rows are the business of irreversible-data-change.
       case .data, .bulkInsert: return false
-      case .changePrivileges, .changeOwner, .alterOther, .opaque: return true
+      case .opaque(let statement):
+        return statement.changesSchema && !["INSERT", "UPDATE", "DELETE"].contains(statement.kind)
+      case .changePrivileges, .changeOwner, .alterOther: return true
       case .createExtension: return false
       default: return !isUndone
       }

@@ -28,6 +28,14 @@ enum BatchRecreateCopiesTable: ReviewRule {
         """),
       RuleExample(
         """
+        if op.get_bind().dialect.name == 'postgresql':
+            op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))
+        else:
+            with op.batch_alter_table('users', recreate='always') as batch_op:
+                batch_op.add_column(sa.Column('nick', sa.Text(), nullable=True))
+        """),
+      RuleExample(
+        """
         with op.batch_alter_table('users', recreate='auto') as batch_op:
             batch_op.add_column(sa.Column('nick', sa.Text(), nullable=True))
         """),
@@ -44,6 +52,7 @@ enum BatchRecreateCopiesTable: ReviewRule {
     return source.calls.compactMap { call in
       guard call.name == "alembic.op.batch_alter_table", call.function == "upgrade",
         let recreate = call["recreate"], source.constantText(recreate.value) == "always",
+        !source.isForOtherDatabase(call.span),
         let argument = call.arguments.first ?? call["table_name"]?.value,
         let name = source.constantText(argument)
       else { return nil }

@@ -22,13 +22,26 @@ enum ExplicitLockTable: ReviewRule {
         """),
     ])
 
-  static func check(_ step: ReviewStep, in revision: ReviewedRevision) -> [RuleFinding] {
-    guard case .maintenance(let work) = step.operation, work.command == "LOCK" else { return [] }
-    return step.locks(atLeast: .share).map { lock in
-      RuleFinding(
-        "LOCK TABLE holds \(lock.mode.name) on \(lock.relation.plain) until the transaction ends: "
-          + "\(lock.mode.blocks) wait.",
-        at: step.place, locks: [lock])
+  static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
+    var calls: [(place: Place?, locks: [RelationLock])] = []
+    for step in revision.upgrade.steps {
+      guard case .maintenance(let work) = step.operation, work.command == "LOCK" else { continue }
+      let locks = step.locks(atLeast: .share)
+      guard !locks.isEmpty else { continue }
+      // A loop locks many tables with one call.
+      if let last = calls.indices.last, calls[last].place == step.place {
+        calls[last].locks += locks
+      } else {
+        calls.append((step.place, locks))
+      }
+    }
+    return calls.compactMap { call in
+      guard let strongest = call.locks.max(by: { $0.mode < $1.mode }) else { return nil }
+      let names = call.locks.map(\.relation.plain).joined(separator: ", ")
+      return RuleFinding(
+        "LOCK TABLE holds \(strongest.mode.name) on \(names) until the transaction ends: "
+          + "\(strongest.mode.blocks) wait.",
+        at: call.place, locks: call.locks)
     }
   }
 }

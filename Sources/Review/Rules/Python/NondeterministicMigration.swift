@@ -52,6 +52,7 @@ enum NondeterministicMigration: ReviewRule {
     let source = revision.source
     let spans = source.calls.filter { call in
       call.function != "downgrade" && call.name.map(isUncertain) == true
+        && !source.isForOtherDatabase(call.span)
     }.map(\.span)
     let outer = spans.filter { span in
       !spans.contains { $0 != span && $0.start <= span.start && span.end <= $0.end }

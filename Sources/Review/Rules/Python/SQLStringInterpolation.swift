@@ -62,7 +62,8 @@ enum SQLStringInterpolation: ReviewRule {
       guard call.function != nil, let method = source.method(of: call),
         method == "execute" || method == "exec_driver_sql",
         let argument = call.arguments.first ?? call["sqltext"]?.value,
-        known[call.span] != true, isPutTogether(argument, source)
+        known[call.span] != true, isPutTogether(argument, source),
+        !source.isForOtherDatabase(call.span)
       else { return nil }
       return RuleFinding(
         "The SQL is put together from values that are not spelled out in the file: quotes in them "

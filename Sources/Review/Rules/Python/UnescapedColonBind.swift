@@ -80,7 +80,9 @@ enum UnescapedColonBind: ReviewRule {
 
   private static func statements(_ source: RevisionSource) -> [RuleFinding] {
     source.calls.compactMap { call in
-      guard call.function != nil, source.method(of: call) == "execute" else { return nil }
+      guard call.function != nil, source.method(of: call) == "execute",
+        !source.isForOtherDatabase(call.span)
+      else { return nil }
       let isOperation = source.name(of: call.callee) == "alembic.op.execute"
       guard let argument = call.arguments.first ?? call["sqltext"]?.value else { return nil }
       // A connection can be given values beside the statement.

@@ -41,31 +41,35 @@ enum WorkUnderAccessExclusive: ReviewRule {
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
     guard revision.settings.isTransactional else { return [] }
     var held: (lock: RelationLock, step: ReviewStep)?
-    var findings: [RuleFinding] = []
+    var first: (held: (lock: RelationLock, step: ReviewStep), step: ReviewStep, work: RelationLock)?
+    var others: [ReviewStep] = []
     for step in revision.upgrade.steps where step.failure == nil {
       guard step.runsInTransaction else {
         // An autocommit block commits what came before it.
         held = nil
         continue
       }
-      if let held, step.call != held.step.call, step.isSchemaChange {
-        let work = step.locks(atLeast: .shareUpdateExclusive).first {
-          $0.work >= .scan && $0.isWorkCertain
-        }
-        if let work {
-          findings.append(
-            RuleFinding(
-              "\(step.title) \(work.work == .rewrite ? "writes" : "reads") every row of "
-                + "\(work.relation.plain) while \(held.lock.relation.plain) is still under ACCESS "
-                + "EXCLUSIVE from \(held.step.title): reads and writes of it wait until the end.",
-              at: step.place, related: [held.step.place].compactMap { $0 },
-              locks: [held.lock, work]))
-        }
+      let work = step.locks(atLeast: .shareUpdateExclusive).first {
+        $0.work >= .scan && $0.isWorkCertain
+      }
+      if let held, let work, step.call != held.step.call, step.isSchemaChange {
+        if first == nil { first = (held, step, work) } else { others.append(step) }
       }
       if held == nil, let lock = step.locks(atLeast: .accessExclusive).first {
         held = (lock, step)
       }
     }
-    return findings
+    guard let first else { return [] }
+    let more = Set(others.map(\.call)).subtracting([first.step.call]).count
+    return [
+      RuleFinding(
+        "\(first.step.title) \(first.work.work == .rewrite ? "writes" : "reads") every row of "
+          + "\(first.work.relation.plain) while \(first.held.lock.relation.plain) is still under "
+          + "ACCESS EXCLUSIVE from \(first.held.step.title): reads and writes of it wait until the "
+          + "end\(more > 0 ? ", and \(more) more such calls follow" : "").",
+        at: first.step.place,
+        related: [first.held.step.place].compactMap { $0 },
+        locks: [first.held.lock, first.work])
+    ]
   }
 }
