@@ -2,11 +2,11 @@ import AlembicOperations
 import Schema
 
 /// What `downgrade()` leaves different from what was there before `upgrade()`.
-struct Reversal {
+public struct Reversal: Sendable {
   /// One object that is not as it was.
-  struct Difference {
+  struct Difference: Sendable {
     /// How.
-    enum Kind {
+    enum Kind: Sendable {
       /// It was there and is not.
       case missing
       /// It was not there and is.
@@ -29,6 +29,14 @@ struct Reversal {
   let differences: [Difference]
   /// Whether something about the two functions is not known, so that no difference proves nothing.
   let isKnown: Bool
+
+  /// Nothing differs.
+  static let none = Reversal(differences: [], isKnown: true)
+
+  private init(differences: [Difference], isKnown: Bool) {
+    self.differences = differences
+    self.isKnown = isKnown
+  }
 
   init(_ revision: ReviewedRevision) {
     let doubts = [revision.upgrade.run, revision.downgrade.run].flatMap(\.doubts)
@@ -64,7 +72,7 @@ struct Reversal {
       (revision.before.tables + revision.downgrade.run.schema.tables)
         .filter { !$0.isComplete }.map(\.name))
     found = found.filter { !($0.key.table.map(incomplete.contains) ?? false) }
-    let changes = Self.changes(in: revision.upgrade.steps, without: unknown)
+    let changes = Self.changes(of: found.map(\.key), in: revision.upgrade.steps)
     differences = found.map { difference in
       var difference = difference
       difference.step = changes[difference.key].map { revision.upgrade.steps[$0] }
@@ -74,16 +82,19 @@ struct Reversal {
 
   /// The last step that changed each object.
   private static func changes(
-    in steps: [ReviewStep], without unknown: Set<QualifiedName>
+    of keys: [SchemaInventory.Key], in steps: [ReviewStep]
   ) -> [SchemaInventory.Key: Int] {
     var changes: [SchemaInventory.Key: Int] = [:]
-    guard let first = steps.first else { return changes }
-    var before = SchemaInventory(first.before, without: unknown).entries
+    guard let first = steps.first, !keys.isEmpty else { return changes }
+    let tables = Set(keys.compactMap(\.table))
+    let withOthers = keys.contains { $0.table == nil }
+    func entries(_ schema: Schema) -> [SchemaInventory.Key: SchemaInventory.Entry] {
+      SchemaInventory(schema, only: tables, withOthers: withOthers).entries
+    }
+    var before = entries(first.before)
     for step in steps {
-      let after = SchemaInventory(step.after, without: unknown).entries
-      for key in Set(before.keys).union(after.keys) where before[key] != after[key] {
-        changes[key] = step.index
-      }
+      let after = entries(step.after)
+      for key in keys where before[key] != after[key] { changes[key] = step.index }
       before = after
     }
     return changes

@@ -21,20 +21,40 @@ struct SchemaInventory {
   struct Entry: Equatable {
     /// What is compared.
     var value: AnyHashable
+    /// What makes it, where an operation does.
+    var operation: MigrationOperation?
+    /// What makes it, where it is kept as it was written.
+    var statement = ""
+
     /// The SQL that makes it.
-    var text: String
+    var text: String {
+      guard let operation else { return statement }
+      return DDLWriter().statements(for: operation).first?.split { $0.isWhitespace }
+        .joined(separator: " ") ?? ""
+    }
 
     static func == (left: Entry, right: Entry) -> Bool { left.value == right.value }
   }
 
   private(set) var entries: [Key: Entry] = [:]
-  private let writer = DDLWriter()
 
   /// Tables that are not known to the last detail are left out.
   init(_ schema: Schema, without tables: Set<QualifiedName>) {
     for table in schema.tables where table.isComplete && !tables.contains(table.name) {
       add(table)
     }
+    addOthers(schema)
+  }
+
+  /// Some tables alone, and what is no part of a table where that is asked for.
+  init(_ schema: Schema, only tables: Set<QualifiedName>, withOthers: Bool) {
+    for name in tables {
+      if let table = schema.table(name), table.isComplete { add(table) }
+    }
+    if withOthers { addOthers(schema) }
+  }
+
+  private mutating func addOthers(_ schema: Schema) {
     for view in schema.views {
       add(view.isMaterialized ? "materialized view" : "view", view.name, view.query)
       for index in view.indexes { add(index, of: view.name, "\(view.name.plain).") }
@@ -71,7 +91,7 @@ struct SchemaInventory {
       value.statisticsTarget = nil
       add(
         Key(kind: "column", name: "\(name.plain).\(column.name)", table: name), value,
-        text(.addColumn(AddColumn(table: name, column: column))))
+        .addColumn(AddColumn(table: name, column: column)))
     }
     for constraint in table.constraints {
       var value = constraint
@@ -79,7 +99,7 @@ struct SchemaInventory {
       let said = constraint.name ?? "(unnamed)"
       add(
         Key(kind: "constraint", name: "\(name.plain).\(said)", table: name), value,
-        text(.addConstraint(AddConstraint(table: name, constraint: constraint))))
+        .addConstraint(AddConstraint(table: name, constraint: constraint)))
     }
     for index in table.indexes { add(index, of: name, "") }
     for trigger in table.triggers {
@@ -95,21 +115,23 @@ struct SchemaInventory {
   private mutating func add(_ index: Index, of table: QualifiedName, _ prefix: String) {
     add(
       Key(kind: "index", name: prefix + (index.name ?? "(unnamed)"), table: table), index,
-      text(.createIndex(CreateIndex(table: table, index: index))))
+      .createIndex(CreateIndex(table: table, index: index)))
   }
 
   private mutating func add(
     _ kind: String, _ name: QualifiedName, _ value: some Hashable,
     _ operation: MigrationOperation? = nil
   ) {
-    add(Key(kind: kind, name: name.plain), AnyHashable(value), operation.map(text) ?? "")
+    add(Key(kind: kind, name: name.plain), value, operation)
   }
 
-  private mutating func add(_ key: Key, _ value: some Hashable, _ text: String) {
-    entries[key] = Entry(value: AnyHashable(value), text: text)
+  private mutating func add(
+    _ key: Key, _ value: some Hashable, _ operation: MigrationOperation?
+  ) {
+    entries[key] = Entry(value: AnyHashable(value), operation: operation)
   }
 
-  private func text(_ operation: MigrationOperation) -> String {
-    writer.statements(for: operation).first?.split { $0.isWhitespace }.joined(separator: " ") ?? ""
+  private mutating func add(_ key: Key, _ value: some Hashable, _ statement: String) {
+    entries[key] = Entry(value: AnyHashable(value), statement: statement)
   }
 }

@@ -36,6 +36,8 @@ public struct ReviewedRevision: Sendable {
   public var rivals: [Rival]
   /// What is known beside the files.
   public var settings: ReviewSettings
+  /// What `downgrade()` leaves different from what was there before.
+  private(set) var reversal = Reversal.none
 
   /// Another revision on a parent of the reviewed one.
   public struct Rival: Sendable {
@@ -79,6 +81,7 @@ public struct ReviewedRevision: Sendable {
     self.createDate = createDate
     self.rivals = rivals
     self.settings = settings
+    reversal = Reversal(self)
   }
 
   /// Whether it joins branches.

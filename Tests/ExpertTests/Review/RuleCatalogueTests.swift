@@ -14,6 +14,17 @@ import Testing
     #expect(Set(ids).count == ids.count)
   }
 
+  /// The checks that tools for migrations make, and those that none makes: each is a rule, or has a
+  /// reason why not.
+  @Test func everyKnownCheckIsAccountedFor() throws {
+    let file = FilePath(#filePath).removingLastComponent().appending("rule-names.txt")
+    let names = String(decoding: try FileReading.bytes(of: file), as: UTF8.self)
+      .split(separator: "\n").map(String.init)
+    #expect(names.count == 161)
+    #expect(names.filter { !RuleCatalogue.ids.contains($0) } == [])
+    #expect(RuleCatalogue.notBuilt.values.allSatisfy { !$0.isEmpty })
+  }
+
   @Test func everyFileOfARuleIsRegistered() throws {
     let rules = Self.root.appending("Sources/Review/Rules")
     var registered: Set<String> = []

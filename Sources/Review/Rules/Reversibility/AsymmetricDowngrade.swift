@@ -61,7 +61,7 @@ enum AsymmetricDowngrade: ReviewRule {
           remedy: "Let downgrade() drop and create what is there after upgrade().")
       }
     }
-    return Reversal(revision).differences.compactMap { finding($0, revision) }
+    return revision.reversal.differences.compactMap { finding($0, revision) }
   }
 
   private static func finding(

@@ -30,7 +30,7 @@ enum DropViewNoRestore: ReviewRule {
     guard !revision.downgrade.run.isAbsent, revision.downgrade.run.failures.isEmpty,
       ExplicitIrreversible.check(revision).isEmpty
     else { return [] }
-    return Reversal(revision).differences.compactMap { difference in
+    return revision.reversal.differences.compactMap { difference in
       guard kinds.contains(difference.key.kind), difference.kind != .left else { return nil }
       let state = difference.kind == .missing ? "is missing" : "is not what it was"
       return RuleFinding(
