@@ -14,6 +14,8 @@ public struct RulePage: Sendable {
   public var remedy: String
   /// The versions of PostgreSQL that it is about.
   public var versions: ClosedRange<Int>
+  /// Whether one remedy serves all revisions, so that a review of several says it once.
+  public var isAboutProject: Bool
   /// Revisions in which it finds something, with `↓` before each place.
   public var bad: [RuleExample]
   /// Revisions that look alike and in which it finds nothing.
@@ -22,7 +24,8 @@ public struct RulePage: Sendable {
   /// Takes every part as it is given.
   public init(
     _ id: String, _ title: String, group: RuleGroup, severity: Severity, why: String,
-    remedy: String, versions: ClosedRange<Int> = 12...18, bad: [RuleExample],
+    remedy: String, versions: ClosedRange<Int> = 12...18, isAboutProject: Bool = false,
+    bad: [RuleExample],
     good: [RuleExample]
   ) {
     self.id = id
@@ -32,6 +35,7 @@ public struct RulePage: Sendable {
     self.why = why
     self.remedy = remedy
     self.versions = versions
+    self.isAboutProject = isAboutProject
     self.bad = bad
     self.good = good
   }

@@ -163,7 +163,7 @@ struct Reviewing {
 
   /// The review once everything was judged.
   func review(of ids: [String]) -> MigrationReview {
-    let all = sorted(remarks + ofTheHistory(ids))
+    let all = sorted(saidOnce(remarks) + ofTheHistory(ids))
     let subjects = revisions.map { revision in
       subject(revision, all.filter { $0.revision == revision.id })
     }
@@ -173,6 +173,27 @@ struct Reviewing {
       subjects: subjects, remarks: all, allowed: allowed, verdict: verdict,
       notes: notes + missing.map { "\($0) could not be run, so only its file was looked at" },
       postgresql: history.postgresqlVersion, next: next(all, verdict))
+  }
+
+  /// What has one remedy for all revisions is told at the newest of them.
+  private func saidOnce(_ remarks: [MigrationReview.Remark]) -> [MigrationReview.Remark] {
+    var result: [MigrationReview.Remark] = []
+    var others: [String: Int] = [:]
+    for remark in remarks.reversed() {
+      let rule = remark.finding.rule
+      if RuleCatalogue.page(rule)?.isAboutProject == true {
+        let count = others[rule, default: -1] + 1
+        others[rule] = count
+        if count > 0 { continue }
+      }
+      result.append(remark)
+    }
+    for index in result.indices {
+      guard let count = others[result[index].finding.rule], count > 0 else { continue }
+      result[index].finding.message +=
+        " \(count) other revision\(count == 1 ? " does" : "s do") the same."
+    }
+    return result.reversed()
   }
 
   /// What `check_heads` finds about the files under review, and what makes the whole history unusable.

@@ -11,6 +11,7 @@ enum MissingLockTimeout: ReviewRule {
       + "instead, and can be tried again.",
     remedy: "Set lock_timeout for every migration in env.py or for the role, or begin with "
       + "op.execute(\"SET LOCAL lock_timeout = '5s'\").",
+    isAboutProject: true,
     bad: [
       RuleExample("↓op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))"),
       RuleExample(

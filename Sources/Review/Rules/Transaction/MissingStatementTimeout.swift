@@ -10,6 +10,7 @@ enum MissingStatementTimeout: ReviewRule {
       + "statement_timeout ends what takes longer than was planned.",
     remedy: "Set statement_timeout for every migration in env.py or for the role, or "
       + "op.execute(\"SET LOCAL statement_timeout = '10min'\").",
+    isAboutProject: true,
     bad: [
       RuleExample("↓op.alter_column('users', 'age', nullable=False)"),
       RuleExample("↓op.execute('UPDATE users SET age = 1')"),
