@@ -90,7 +90,7 @@ let package = Package(
       [
         "SourceText", "PythonSyntax", "PostgreSQLSyntax", "Schema", "SchemaDiff",
         "PostgreSQLDialect", "SQLAlchemyModels", "AlembicOperations", "AlembicHistory",
-        "MigrationReplay", "ProjectFiles",
+        "MigrationReplay", "ProjectFiles", "RevisionRendering",
       ]),
     library(
       "Expert",

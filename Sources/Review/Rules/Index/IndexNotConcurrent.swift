@@ -39,6 +39,19 @@ enum IndexNotConcurrent: ReviewRule {
       let table = step.existing(create.table), step.failure == nil
     else { return [] }
     let name = create.index.name.map { " \($0)" } ?? ""
+    guard table.partitioning == nil || create.only else {
+      return [
+        RuleFinding(
+          "Building the index\(name) on the partitioned table \(table.name.plain) makes the writers of "
+            + "every partition wait (SHARE) while all rows are read.",
+          at: step.place,
+          remedy: "CREATE INDEX … ON ONLY \(table.name.plain), then an index on each partition "
+            + "CONCURRENTLY, then ALTER INDEX … ATTACH PARTITION for each.",
+          locks: step.locks.relations)
+      ]
+    }
+    // ON ONLY makes the entry of a partitioned table, which has no rows of its own.
+    if table.partitioning != nil { return [] }
     return [
       RuleFinding(
         "Building the index\(name) on \(table.name.plain) makes its writers wait (SHARE) while every "

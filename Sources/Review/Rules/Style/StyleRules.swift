@@ -4,5 +4,6 @@ enum StyleRules {
     CreateTableNoPrimaryKey.self, TimestampWithoutTimezone.self, PreferText.self,
     PreferBigint.self, PreferIdentity.self, CharField.self, CreateEnum.self,
     CreateOrDropIfExists.self, RequireTableSchema.self, NamingConvention.self,
+    IndexTooManyColumns.self,
   ]
 }
