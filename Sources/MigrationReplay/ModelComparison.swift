@@ -67,15 +67,18 @@ extension HistoryReplay {
   ///   - seesOnlyWhatAlembicSees: Whether to stop where Alembic's autogenerate does.
   ///   - renames: What the caller says is the same under a new name.
   ///   - target: The revisions whose schema it is; `base` for an empty database.
+  ///   - corrections: Where the text of a revision is to be right rather than Alembic's.
   /// - Throws: `AlembicFailure` in Alembic's words.
   public func comparison(
-    seesOnlyWhatAlembicSees: Bool = false, renames: [SchemaRename] = [], at target: String = "heads"
+    seesOnlyWhatAlembicSees: Bool = false, renames: [SchemaRename] = [],
+    at target: String = "heads",
+    corrections: RenderingOptions.Corrections = RenderingOptions.Corrections()
   ) throws(AlembicFailure) -> ModelComparison {
     let path = target == "base" ? [] : try graph.upgradePath(to: target)
     let comparison = EvaluationThread.run { () -> ModelComparison in
       readingPackages(isForAutogenerate: true) { evaluation in
         evaluation.comparison(
-          path, seesOnlyWhatAlembicSees: seesOnlyWhatAlembicSees, renames)
+          path, seesOnlyWhatAlembicSees: seesOnlyWhatAlembicSees, renames, corrections)
       } reasons: {
         $0.undecided.map(\.reason) + $0.models.reasons
       } known: { comparison in
@@ -116,7 +119,8 @@ extension HistoryEvaluation {
   }
 
   func comparison(
-    _ path: [Int], seesOnlyWhatAlembicSees: Bool, _ renames: [SchemaRename]
+    _ path: [Int], seesOnlyWhatAlembicSees: Bool, _ renames: [SchemaRename],
+    _ corrections: RenderingOptions.Corrections
   ) -> ModelComparison {
     var models = models()
     models.unregistered = unregistered()
@@ -151,7 +155,8 @@ extension HistoryEvaluation {
       filters: environment.filters.ignoring(replay.settings.ignoredTables))
     let changes = renaming + comparison.changes
     undecided += models.notes + comparison.undecided
-    let rendering = RenderingOptions(configuration: session.configuration, line: line)
+    var rendering = RenderingOptions(configuration: session.configuration, line: line)
+    rendering.corrections = corrections
     let (wordings, unworded) = wordings(of: changes, rendering)
     return ModelComparison(
       models: models, migrations: migrations, revisions: path.count, changes: changes,

@@ -39,14 +39,22 @@ extension RenderingOptions {
     public var keepsPercentSigns: Bool
     /// A check in a column's arguments is a part of `create_table`; Alembic loses it.
     public var keepsColumnChecks: Bool
+    /// A dropped table that comes back does not create its enumerations: statements of their own do,
+    /// or they have not gone, since `drop_table` leaves them behind.
+    public var createsTypesApart: Bool
 
     /// All of them, unless told otherwise.
-    public init(keepsPercentSigns: Bool = true, keepsColumnChecks: Bool = true) {
+    public init(
+      keepsPercentSigns: Bool = true, keepsColumnChecks: Bool = true,
+      createsTypesApart: Bool = true
+    ) {
       self.keepsPercentSigns = keepsPercentSigns
       self.keepsColumnChecks = keepsColumnChecks
+      self.createsTypesApart = createsTypesApart
     }
 
     /// None: the text is Alembic's.
-    public static let none = Corrections(keepsPercentSigns: false, keepsColumnChecks: false)
+    public static let none = Corrections(
+      keepsPercentSigns: false, keepsColumnChecks: false, createsTypesApart: false)
   }
 }

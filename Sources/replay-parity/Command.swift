@@ -43,8 +43,8 @@ enum Command {
       settings.line = options.line
       if let milliseconds = options.milliseconds { settings.milliseconds = milliseconds }
       let replay = try HistoryReplay(project, project.readRevisions(), settings: settings)
-      var comparison = try replay.comparison(seesOnlyWhatAlembicSees: true, at: "base")
-      comparison.rendering.corrections = .none
+      let comparison = try replay.comparison(
+        seesOnlyWhatAlembicSees: true, at: "base", corrections: .none)
       let body = RenderedBody(
         comparison.changes, models: comparison.wordings, schema: comparison.migrations,
         options: comparison.rendering)

@@ -62,10 +62,9 @@ struct RevisionCreation {
 
     /// The answer with the proof.
     func proven() throws(ExpertFailure) -> NewRevision {
-      guard !answer.files.isEmpty else { return answer }
+      guard !answer.files.isEmpty, answer.proof == nil else { return answer }
       var answer = answer
-      let (proof, review) = try RevisionProof.proof(
-        of: answer.files.map(\.revision), in: history, plan)
+      let (proof, review) = try RevisionProof.proof(of: answer.files, in: history, plan)
       answer.proof = proof
       answer.review = review
       return answer
@@ -77,11 +76,31 @@ struct RevisionCreation {
   /// - Throws: `ExpertFailure`.
   func preview() throws(ExpertFailure) -> NewRevision {
     let (drafts, plan) = try drafts()
+    let answer = try preview(drafts, plan).proven()
+    try refuseWhatFails(answer, plan)
+    return answer
+  }
+
+  private func preview(_ drafts: [RevisionFileDraft], _ plan: RevisionPlan) -> Outcome {
     let files = drafts.reduce(history.files) { $0.adding($1.read) }
-    let outcome = Outcome(
+    return Outcome(
       answer: answer(drafts, plan, isWritten: false),
       history: ProjectHistory(project: history.project, files: files), plan: plan)
-    return try outcome.proven()
+  }
+
+  /// What the models ask for can be something that PostgreSQL does not do; such a file helps nobody.
+  private func refuseWhatFails(
+    _ answer: NewRevision, _ plan: RevisionPlan
+  ) throws(ExpertFailure) {
+    guard plan.hasToApply, let failure = answer.proof?.failures.first else { return }
+    let lines = answer.files.first { $0.revision == failure.revision }?.text
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let line = failure.place.flatMap { place in lines?.dropFirst(max(0, place.line - 1)).first }
+    let operation = line.map { line in " at \"\(line.drop { $0 == " " })\"" } ?? ""
+    throw ExpertFailure(
+      "The revision would fail\(operation): \(failure.message).",
+      remedy: "Nothing was written. Correct the model, or write that step by hand in a revision of "
+        + "the mode empty.")
   }
 
   /// Writes the files and reads them back.
@@ -89,11 +108,18 @@ struct RevisionCreation {
   /// - Throws: `ExpertFailure`.
   func write() throws(ExpertFailure) -> Outcome {
     let (drafts, plan) = try drafts()
+    var answer = answer(drafts, plan, isWritten: true)
+    if plan.hasToApply {
+      // What is read back below is byte for byte what was run here.
+      let proven = try preview(drafts, plan).proven()
+      (answer.proof, answer.review) = (proven.proof, proven.review)
+      try refuseWhatFails(answer, plan)
+    }
     for draft in drafts { try write(draft) }
     let project = history.project
     let written = ProjectHistory(project: project, files: project.readRevisions())
     for draft in drafts { try check(draft, in: written) }
-    return Outcome(answer: answer(drafts, plan, isWritten: true), history: written, plan: plan)
+    return Outcome(answer: answer, history: written, plan: plan)
   }
 
   private func drafts() throws(ExpertFailure) -> ([RevisionFileDraft], RevisionPlan) {

@@ -27,4 +27,6 @@ struct RevisionPlan {
   var before: Schema?
   /// Whether the schema after a replay is that of the models; nil where nobody asks.
   var reachesModels: (@Sendable (_ after: Schema) -> Bool)?
+  /// Whether revisions that PostgreSQL would refuse are not to be written.
+  var hasToApply = false
 }

@@ -3,6 +3,7 @@ import AlembicOperations
 import MigrationReplay
 import Schema
 import SchemaText
+import SourceText
 
 /// Runs new revisions both ways over the schema of the history before them.
 enum RevisionProof {
@@ -10,18 +11,19 @@ enum RevisionProof {
   ///
   /// - Throws: `ExpertFailure` when the history with them cannot be loaded.
   static func proof(
-    of ids: [String], in history: ProjectHistory, _ plan: RevisionPlan
+    of files: [NewRevision.File], in history: ProjectHistory, _ plan: RevisionPlan
   ) throws(ExpertFailure) -> (proof: NewRevision.Proof, review: MigrationReview) {
     var heads: [String] = []
     let runs = try history.replayed { (replay) throws(AlembicFailure) in
       heads = replay.graph.heads
-      return try replay.bothWays(of: ids, from: plan.before)
+      return try replay.bothWays(of: files.map(\.revision), from: plan.before)
     }
     let functions = runs.flatMap { run in
       [(run.revision, run.upgrade), (run.revision, run.downgrade)]
     }
     let places = history.project.places(
-      functions.flatMap { $0.1.doubts.compactMap(\.place) + $0.1.failures.compactMap(\.place) })
+      functions.flatMap { $0.1.doubts.compactMap(\.place) + $0.1.failures.compactMap(\.place) },
+      beside: files.map { SourceFile(name: $0.path, bytes: Array($0.text.utf8)) })
     let before = runs.first?.before ?? Schema()
     let after = runs.last?.upgrade.schema ?? before
     let proof = NewRevision.Proof(

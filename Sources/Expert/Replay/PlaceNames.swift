@@ -9,12 +9,13 @@ import SystemPackage
 extension AlembicProject {
   /// The files that places name, read again to say lines and columns.
   ///
-  /// - Parameter known: A file that may not be on the disk as it was read.
-  func places(_ places: some Sequence<Place>, beside known: SourceFile? = nil) -> SchemaPlaces {
+  /// - Parameter known: Files that may not be on the disk as they were read.
+  func places(_ places: some Sequence<Place>, beside known: [SourceFile] = []) -> SchemaPlaces {
     var names: Set<String> = []
     for place in places { names.insert(place.file) }
     let root = FileReading.resolved(directory) ?? directory
     let files = names.sorted().compactMap { name -> SourceFile? in
+      if let given = known.first(where: { $0.name == name }) { return given }
       let path = root.pushing(FilePath(name)).lexicallyNormalized()
       guard allows(path) else { return nil }
       do throws(FileFailure) {
@@ -23,7 +24,7 @@ extension AlembicProject {
         return nil
       }
     }
-    return SchemaPlaces(files.filter { $0.name != known?.name } + (known.map { [$0] } ?? []))
+    return SchemaPlaces(files)
   }
 }
 

@@ -63,7 +63,7 @@ struct Reviewing {
     let runs = [revision.upgrade.run, revision.downgrade.run]
     let places = history.project.places(
       runs.flatMap(\.doubts).compactMap(\.place) + runs.flatMap(\.failures).compactMap(\.place),
-      beside: revision.source.file)
+      beside: [revision.source.file])
     doubts[revision.id] = runs.flatMap { run in
       run.doubts.map { SQLPreview.Doubt($0, revision: revision.id, places) }
     }

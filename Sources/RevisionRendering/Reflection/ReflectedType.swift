@@ -80,7 +80,8 @@ extension ReflectionWording {
     case .enumeration(let labels):
       let arguments =
         labels.map(PythonLiteral.string) + ["name=" + PythonLiteral.string(name.name)]
-      return .postgresql("ENUM(\((arguments + schemaName).joined(separator: ", ")))")
+        + schemaName + (createsTypes ? [] : ["create_type=False"])
+      return .postgresql("ENUM(\(arguments.joined(separator: ", ")))")
     case .domain(let domain):
       let base = type(domain.base)
       var text = base.around { base in

@@ -7,6 +7,8 @@ struct ReflectionWording {
   let options: RenderingOptions
   /// The columns of the table, by which its expressions are read.
   var columns: [Column] = []
+  /// Whether a `create_table` may create the enumerations of its columns.
+  var createsTypes = true
 
   /// What stands before a name of SQLAlchemy.
   var sa: String { options.sqlalchemyPrefix }
@@ -15,6 +17,12 @@ struct ReflectionWording {
   var catalog: CatalogText { CatalogText(columns: columns, schema: schema) }
 
   func table(_ table: Table) -> TableWording {
+    var wording = self
+    wording.createsTypes = !options.corrections.createsTypesApart
+    return wording.parts(of: table)
+  }
+
+  private func parts(of table: Table) -> TableWording {
     TableWording(
       name: table.name, columns: table.columns.map { column($0, of: table.name) },
       constraints: table.constraints.map { ($0, constraint($0)) },

@@ -10,6 +10,7 @@ extension Replay {
     for constraint in constraints {
       if case .primaryKey = constraint.rule { primaryKeys += 1 }
       try checkColumns(of: constraint, in: &table)
+      try requireOperatorClasses(of: constraint, in: table)
     }
     guard primaryKeys <= 1 else { throw secondPrimaryKey(of: table) }
     return constraints.enumerated().sorted {

@@ -13,6 +13,7 @@ extension Replay {
     }
     try requireType(column.type)
     try requireSequence(of: column.serverDefault)
+    try requireValue(of: column, in: table)
     column.provenance = placed(column.provenance)
     table.columns.append(column)
     makeSequence(ofColumn: table.columns.count - 1, in: &table)
@@ -125,6 +126,16 @@ extension Replay {
     }
     column.type = type
     column.collation = operation.collation
+    // Its indexes are built anew.
+    for index in table.indexes {
+      for element in index.elements
+      where element.column == column.name && element.operatorClass == nil {
+        try requireOperatorClass(for: column, method: index.method, in: table)
+      }
+    }
+    if table.constraints.contains(where: { $0.hasKey(on: column.name) }) {
+      try requireOperatorClass(for: column, method: "btree", in: table)
+    }
   }
 
   private func changeDefault(
@@ -140,6 +151,7 @@ extension Replay {
     if case .set(let value) = operation.serverDefault {
       try requireSequence(of: value)
       column.serverDefault = value
+      try requireValue(of: column, in: table)
     } else {
       column.serverDefault = nil
     }

@@ -15,6 +15,7 @@ extension Replay {
       table.columns[place].provenance = placed(table.columns[place].provenance)
       try requireType(table.columns[place].type)
       try requireSequence(of: table.columns[place].serverDefault)
+      try requireValue(of: table.columns[place], in: table)
     }
     try requireDistinctColumns(table)
     let constraints = try prepared(table.constraints, of: &table)

@@ -31,6 +31,7 @@ extension Replay {
     for column in index.include {
       _ = try columnPlace(column, in: &table) { missingColumn(column, in: $0) }
     }
+    try requireOperatorClasses(of: index, in: table)
     if let name = index.name {
       try requireFree(QualifiedName(name, schema: table.name.schema))
     } else {

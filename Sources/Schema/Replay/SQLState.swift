@@ -32,6 +32,8 @@ public enum SQLState: String, Sendable, Hashable {
   case invalidForeignKey = "42830"
   /// An object of another kind than the statement needs.
   case wrongObjectType = "42809"
+  /// A text that is no value of a type.
+  case invalidTextRepresentation = "22P02"
   /// A value of the wrong type.
   case datatypeMismatch = "42804"
   /// Something that PostgreSQL does not do.

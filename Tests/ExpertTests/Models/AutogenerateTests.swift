@@ -180,6 +180,84 @@ import Testing
     }
   }
 
+  @Test func whatPostgreSQLRefusesIsNotWritten() throws {
+    let unfit = userModel("number = Column(Integer, server_default='none')")
+    #expect(try refusal(unfit).contains("invalid input syntax for type integer: \"none\""))
+    let tags = """
+      from sqlalchemy import Column, String
+      from .base import Base
+
+      class Tag(Base):
+          __tablename__ = 'tags'
+          name = Column(String(9), primary_key=True, nullable=True)
+
+      """
+    var files = modelled(
+      ["user.py": userModel(), "tag.py": tags], registry: "from . import user, tag\n")
+    files["0c9d3b7e41fa_tags.py"] = """
+      from alembic import op
+      import sqlalchemy as sa
+
+      revision = '0c9d3b7e41fa'
+      down_revision = '5ad1f0c2be77'
+
+      def upgrade():
+          op.create_table('tags', sa.Column('name', sa.String(9), primary_key=True))
+
+      def downgrade():
+          op.drop_table('tags')
+
+      """
+    var request = RevisionRequest(.autogenerate, message: "change tags")
+    request.isDryRun = true
+    #expect {
+      _ = try asking(files) { try $0.newRevision(request) }
+    } throws: { error in
+      "\(error)".contains("op.alter_column('tags', 'name',")
+        && "\(error)".contains("column \"name\" is in a primary key")
+    }
+    let indexed = userModel("facts = Column(JSON, index=True)").replacing(
+      "Enum,", with: "Enum, JSON,")
+    #expect(
+      try refusal(indexed).contains(
+        "data type json has no default operator class for access method \"btree\""))
+  }
+
+  @Test func aDroppedTableComesBackWithoutMakingItsTypeTwice() throws {
+    var files = modelled(["user.py": userModel()], registry: "from .user import User\n")
+    files["0c9d3b7e41fa_moods.py"] = """
+      from alembic import op
+      import sqlalchemy as sa
+
+      revision = '0c9d3b7e41fa'
+      down_revision = '5ad1f0c2be77'
+
+      def upgrade():
+          op.create_table('moods', sa.Column('mood', sa.Enum('sad', 'ok', name='mood')))
+
+      def downgrade():
+          op.drop_table('moods')
+          op.execute("DROP TYPE mood")
+
+      """
+    var request = RevisionRequest(.autogenerate, message: "drop moods")
+    request.isDryRun = true
+    request.dataPlan = ["moods": .backup("the nightly dump")]
+    let answer = try asking(files) { try $0.newRevision(request) }
+    #expect(answer.proof?.isReversible == true)
+    let text = try #require(answer.files.first?.text)
+    #expect(text.contains("op.execute(\"CREATE TYPE mood AS ENUM ('sad', 'ok')\")"))
+    #expect(text.contains("postgresql.ENUM('sad', 'ok', name='mood', create_type=False)"))
+    files["alembic-expert.toml"] = """
+      as_alembic = ["sees-more", "names-constraints", "fills-rows", "casts-types", \
+      "creates-types", "drops-later", "keeps-data"]
+
+      """
+    request.dataPlan = [:]
+    let asAlembic = try asking(files) { try $0.newRevision(request) }
+    #expect(asAlembic.files.first?.text.contains("name='mood')") == true)
+  }
+
   @Test func aDefaultOfATypeThatGoesIsSetAgainWithoutIt() throws {
     let mood = """
       from alembic import op

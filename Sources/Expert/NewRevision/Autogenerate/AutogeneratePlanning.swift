@@ -87,7 +87,8 @@ struct AutogeneratePlanning {
     return RevisionPlan(
       drafts: drafts, notes: notes + unknownNotes, nothing: nil,
       needsEnvironment: comparison.givesTemplateArguments, before: comparison.migrations,
-      reachesModels: ReachedModels(comparison, archives: archives).answer)
+      reachesModels: ReachedModels(comparison, archives: archives).answer,
+      hasToApply: improvements.isSuperset(of: Improvement.thatDecideWhetherItRuns))
   }
 
   /// One revision with what it does.

@@ -11,7 +11,8 @@ extension ProjectHistory {
     let improvements = Improvement.enabled(project.expert)
     let comparison = try replayed { (replay) throws(AlembicFailure) in
       try replay.comparison(
-        seesOnlyWhatAlembicSees: !improvements.contains(.seesMore), renames: request.renames)
+        seesOnlyWhatAlembicSees: !improvements.contains(.seesMore), renames: request.renames,
+        corrections: Improvement.corrections(improvements))
     }
     return try AutogeneratePlanning(self, request, comparison, improvements).plan()
   }
