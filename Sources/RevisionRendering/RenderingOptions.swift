@@ -42,19 +42,24 @@ extension RenderingOptions {
     /// A dropped table that comes back does not create its enumerations: statements of their own do,
     /// or they have not gone, since `drop_table` leaves them behind.
     public var createsTypesApart: Bool
+    /// A condition that a downgrade makes again is worded as it was written: what PostgreSQL prints of it
+    /// is another condition to PostgreSQL when it reads that.
+    public var keepsWording: Bool
 
     /// All of them, unless told otherwise.
     public init(
       keepsPercentSigns: Bool = true, keepsColumnChecks: Bool = true,
-      createsTypesApart: Bool = true
+      createsTypesApart: Bool = true, keepsWording: Bool = true
     ) {
       self.keepsPercentSigns = keepsPercentSigns
       self.keepsColumnChecks = keepsColumnChecks
       self.createsTypesApart = createsTypesApart
+      self.keepsWording = keepsWording
     }
 
     /// None: the text is Alembic's.
     public static let none = Corrections(
-      keepsPercentSigns: false, keepsColumnChecks: false, createsTypesApart: false)
+      keepsPercentSigns: false, keepsColumnChecks: false, createsTypesApart: false,
+      keepsWording: false)
   }
 }

@@ -1,5 +1,6 @@
 import AlembicHistory
 import ProjectFiles
+import Review
 import RevisionWriter
 import SystemPackage
 

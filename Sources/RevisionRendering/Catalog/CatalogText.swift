@@ -5,6 +5,8 @@ import Schema
 struct CatalogText {
   let columns: [Column]
   let schema: Schema
+  /// Whether conditions stand as they were written.
+  var keepsWording = false
 
   /// A column's default; nil for `NULL`, which PostgreSQL does not keep.
   func columnDefault(_ expression: SQLExpression, of type: DataType) -> String? {
@@ -42,7 +44,9 @@ struct CatalogText {
   }
 
   private func print(_ expression: SQLExpression, isPretty: Bool) -> String {
-    guard let node = CatalogParser.node(expression.text, columns: columns, schema: schema) else {
+    guard !keepsWording,
+      let node = CatalogParser.node(expression.text, columns: columns, schema: schema)
+    else {
       return expression.text
     }
     return CatalogPrinter(isPretty: isPretty).text(node)

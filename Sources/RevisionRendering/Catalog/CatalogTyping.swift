@@ -78,6 +78,13 @@ enum CatalogTyping {
       let units = ["day", "mon", "year"]
       guard let unit = units.first(where: { words[1].hasPrefix($0) }) else { throw NotFollowed() }
       return .constant(.string("\(count) \(unit)\(count == 1 ? "" : "s")"), type)
+    case "timestamp with time zone", "timestamp without time zone":
+      guard let moment = CatalogMoment(value) else { throw NotFollowed() }
+      let isZoned = name == "timestamp with time zone"
+      return .constant(.string(isZoned ? moment.withTimeZone : moment.withoutTimeZone), type)
+    case "time without time zone":
+      guard let time = CatalogMoment.timeOfDay(value) else { throw NotFollowed() }
+      return .constant(.string(time), type)
     case "date":
       guard value.utf8.count == 10, value.split(separator: "-").count == 3 else {
         throw NotFollowed()

@@ -14,7 +14,10 @@ struct ReflectionWording {
   var sa: String { options.sqlalchemyPrefix }
 
   /// How PostgreSQL prints the table's expressions.
-  var catalog: CatalogText { CatalogText(columns: columns, schema: schema) }
+  var catalog: CatalogText {
+    CatalogText(
+      columns: columns, schema: schema, keepsWording: options.corrections.keepsWording)
+  }
 
   func table(_ table: Table) -> TableWording {
     var wording = self

@@ -223,6 +223,30 @@ import Testing
         "data type json has no default operator class for access method \"btree\""))
   }
 
+  @Test func aCheckComesBackAsItWasWritten() throws {
+    var files = modelled(["user.py": userModel()], registry: "from .user import User\n")
+    files["0c9d3b7e41fa_check.py"] = """
+      from alembic import op
+
+      revision = '0c9d3b7e41fa'
+      down_revision = '5ad1f0c2be77'
+
+      def upgrade():
+          op.create_check_constraint('ck_email', 'users', "email IN ('a', 'b')")
+
+      def downgrade():
+          op.drop_constraint('ck_email', 'users')
+
+      """
+    var request = RevisionRequest(.autogenerate, message: "drop the check")
+    request.isDryRun = true
+    let answer = try asking(files) { try $0.newRevision(request) }
+    #expect(
+      answer.files.first?.text.contains(
+        "op.create_check_constraint(op.f('ck_email'), 'users', \"email IN ('a', 'b')\")") == true)
+    #expect(answer.proof?.isReversible == true)
+  }
+
   @Test func aDroppedTableComesBackWithoutMakingItsTypeTwice() throws {
     var files = modelled(["user.py": userModel()], registry: "from .user import User\n")
     files["0c9d3b7e41fa_moods.py"] = """

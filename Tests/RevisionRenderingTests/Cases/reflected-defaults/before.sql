@@ -39,6 +39,11 @@ CREATE TABLE defaults (
   mood mood DEFAULT 'ok',
   cast_mood mood DEFAULT 'ok'::mood,
   cast_word varchar(10) DEFAULT 'x'::varchar,
+  moment timestamptz DEFAULT '2000-01-01T00:00:00+00:00',
+  cast_moment timestamptz DEFAULT '1999-12-31 23:30:15.250-01:30'::timestamptz,
+  local_moment timestamp DEFAULT '2024-02-29T12:05',
+  day_moment timestamp DEFAULT '2024-11-20',
+  noon time DEFAULT '12:00',
   nothing text DEFAULT NULL
 );
 COMMENT ON COLUMN defaults.word IS 'it''s a "word"';
