@@ -46,11 +46,9 @@ import Testing
       let after = try Self.review(files, name, id)
       let left = after.remarks.filter { $0.finding.rule == id }
       #expect(left.isEmpty, "\(id): \(files[name] ?? "")")
-      #expect(
-        after.remarks.count { $0.finding.severity == .error }
-          < before.remarks.count { $0.finding.severity == .error }
-          || page.severity != .error,
-        "\(id): \(after.findings.map(\.message)) \(files[name] ?? "")")
+      // What was hidden behind the finding may be told now, but nothing may fail that did not.
+      let failing = Set(Self.failing(after)).subtracting(Self.failing(before))
+      #expect(failing.isEmpty, "\(id): \(files[name] ?? "")")
     }
   }
 
@@ -59,6 +57,14 @@ import Testing
     let wanted = getenv("RULE").map { String(cString: $0).split(separator: ",").map(String.init) }
     return RuleCatalogue.pages.map(\.id).filter { wanted?.contains($0) ?? true }
   }()
+
+  /// The rules of what certainly fails that found something.
+  private static func failing(_ review: MigrationReview) -> [String] {
+    review.findings.map(\.rule).filter { rule in
+      guard let group = RuleCatalogue.page(rule)?.group else { return true }
+      return group == .correctness || group == .python
+    }
+  }
 
   /// The example's files without markers, and the name of the reviewed one.
   private static func unmarked(_ example: RuleExample) -> ([String: String], String) {
