@@ -40,7 +40,7 @@ enum SetNotNullScan: ReviewRule {
   static func check(_ step: ReviewStep, in revision: ReviewedRevision) -> [RuleFinding] {
     guard case .alterColumn(let alter) = step.operation, alter.nullable == false,
       step.failure == nil || alter.type != nil, let table = step.existing(alter.table),
-      isNullable(alter, table), step.scansForNotNull(alter.column, of: table.name)
+      mayBeNullable(alter, table), step.scansForNotNull(alter.column, of: table.name)
     else { return [] }
     let isKnown = table.column(alter.column)?.provenance.standing.isKnown ?? false
     let onlyThis = alter.type == nil && !alter.serverDefault.isChange && alter.newName == nil
@@ -53,6 +53,13 @@ enum SetNotNullScan: ReviewRule {
         rewrite: canPlan
           ? .plan(PlannedRevision.provingNotNull(alter.column, of: table.name)) : nil)
     ]
+  }
+
+  /// Whether the column can allow NULL before: one that is older than the history may.
+  private static func mayBeNullable(_ alter: AlterColumn, _ table: Table) -> Bool {
+    if isNullable(alter, table) { return true }
+    let isKnown = table.column(alter.column)?.provenance.standing.isKnown ?? false
+    return !isKnown && alter.existingNullable == nil
   }
 
   /// Whether the column allows NULL before, by the schema or by what the author says.

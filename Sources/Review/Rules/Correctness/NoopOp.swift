@@ -89,6 +89,8 @@ extension AlterColumn {
     if newName.map({ $0 != column.name }) == true || identity != .keep || computed.isChange {
       return true
     }
+    // What the author says of the type before counts as much as what was read.
+    if let type, let existingType, existingType != type { return true }
     if !settings.isEmpty || using != nil || collation != nil { return true }
     if let nullable, nullable != column.isNullable { return true }
     if let type {

@@ -56,20 +56,33 @@ enum ModelDrift: ReviewRule {
     for difference in differences {
       byTable[difference.table?.plain ?? "", default: []].append(difference)
     }
-    return byTable.sorted { $0.key < $1.key }.map { table, differences in
-      let said = differences.prefix(5).map(\.said).joined(separator: ", ")
-      let more = differences.count > 5 ? " and \(differences.count - 5) more" : ""
+    var findings: [RuleFinding] = []
+    var elsewhere: [String] = []
+    for (table, differences) in byTable.sorted(by: { $0.key < $1.key }) {
       let touching = revision.upgrade.steps.last { step in
         differences.contains { difference in
           difference.table.map { step.touches($0) } ?? false
         }
       }
-      let owner = table.isEmpty ? "" : " of \(table)"
-      return RuleFinding(
-        "The models\(owner) need what no migration does: \(said)\(more).",
-        at: touching?.place, severity: touching == nil ? .info : nil,
-        related: differences.compactMap(\.source).first.map { [$0] } ?? [])
+      guard let touching else {
+        elsewhere.append(table.isEmpty ? differences[0].said : table)
+        continue
+      }
+      let said = differences.prefix(5).map(\.said).joined(separator: ", ")
+      let more = differences.count > 5 ? " and \(differences.count - 5) more" : ""
+      findings.append(
+        RuleFinding(
+          "The models of \(table) need what no migration does: \(said)\(more).",
+          at: touching.place, related: differences.compactMap(\.source).first.map { [$0] } ?? []))
     }
+    guard !elsewhere.isEmpty else { return findings }
+    let more = elsewhere.count > 5 ? " and \(elsewhere.count - 5) more" : ""
+    findings.append(
+      RuleFinding(
+        "Models and migrations differ in what this revision leaves alone: "
+          + elsewhere.prefix(5).joined(separator: ", ") + more + ".",
+        at: nil, remedy: "inspect_models lists the differences.", severity: .info))
+    return findings
   }
 }
 

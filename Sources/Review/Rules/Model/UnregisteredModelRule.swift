@@ -82,18 +82,35 @@ enum UnregisteredModelRule: ReviewRule {
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
     guard let comparison = revision.comparison else { return [] }
-    return comparison.models.unregistered.map { model in
-      let name = model.name.map { "\($0) (table \(model.table.plain))" } ?? model.table.plain
-      let step = revision.upgrade.steps.first { $0.touches(model.table) }
-      var remedy: String?
-      if let registration = model.registration {
-        remedy =
-          "Add `\(registration.importLine)` to \(registration.file)"
-          + (registration.exportedName.map { ", and \"\($0)\" to its __all__." } ?? ".")
+    var findings: [RuleFinding] = []
+    var elsewhere: [UnregisteredModel] = []
+    for model in comparison.models.unregistered {
+      guard let step = revision.upgrade.steps.first(where: { $0.touches(model.table) }) else {
+        elsewhere.append(model)
+        continue
       }
-      return RuleFinding(
-        "The model \(name) is not registered: env.py reaches no import of it.",
-        at: step?.place, remedy: remedy, related: model.place.map { [$0] } ?? [])
+      findings.append(
+        RuleFinding(
+          "The model \(name(model)) is not registered: env.py reaches no import of it.",
+          at: step.place, remedy: remedy(model), related: model.place.map { [$0] } ?? []))
     }
+    guard let first = elsewhere.first else { return findings }
+    let more = elsewhere.count == 1 ? "" : " and \(elsewhere.count - 1) more"
+    findings.append(
+      RuleFinding(
+        "Models that this revision leaves alone are not registered: \(name(first))\(more).",
+        at: nil, remedy: remedy(first), severity: .info,
+        related: elsewhere.prefix(5).compactMap(\.place)))
+    return findings
+  }
+
+  private static func name(_ model: UnregisteredModel) -> String {
+    model.name.map { "\($0) (table \(model.table.plain))" } ?? model.table.plain
+  }
+
+  private static func remedy(_ model: UnregisteredModel) -> String? {
+    guard let registration = model.registration else { return nil }
+    return "Add `\(registration.importLine)` to \(registration.file)"
+      + (registration.exportedName.map { ", and \"\($0)\" to its __all__." } ?? ".")
   }
 }
