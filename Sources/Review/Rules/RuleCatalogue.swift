@@ -28,6 +28,9 @@ public enum RuleCatalogue {
     "db-revision-unknown": "only a database knows what was applied to it",
     "applied-revision-edited":
       "what a file was when it was merged stands in git's objects, which nothing here reads",
+    "add-column-default-rewrite":
+      "versions of PostgreSQL before 11 are not supported, and since 11 a constant default rewrites "
+      + "nothing",
     "table-comment-only": "comments, statistics and grants are no defect: there is no finding",
   ]
 }

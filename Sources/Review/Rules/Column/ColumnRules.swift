@@ -5,6 +5,7 @@ enum ColumnRules {
     AddColumnVolatileDefault.self, AddColumnStoredGenerated.self, AddColumnSerialOrIdentity.self,
     JsonInsteadOfJsonb.self, SetNotNullScan.self, SetNotNullWithoutBackfill.self,
     TypeChangeRewrite.self, TypeChangeNeedsUsing.self, TypeChangeDefaultNotCastable.self,
-    NarrowColumnType.self,
+    NarrowColumnType.self, ServerDefaultQuotedFunction.self, ServerDefaultDoubleQuoted.self,
+    ServerDefaultNotString.self,
   ]
 }
