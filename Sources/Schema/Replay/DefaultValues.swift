@@ -44,9 +44,10 @@ extension Replay {
     case "uuid": return text.utf8.count { Self.isHexadecimal($0) } == 32
     case "inet", "cidr": return hasDigit || text.contains(":")
     case "date", "timestamp with time zone", "timestamp without time zone":
-      return hasDigit || Self.momentWords.contains(text)
+      // Parentheses count as nothing there: 'now()' is read as now.
+      return hasDigit || Self.momentWords.contains(text.filter { $0 != "(" && $0 != ")" })
     case "time without time zone", "time with time zone":
-      return hasDigit || text == "now" || text == "allballs"
+      return hasDigit || ["now", "allballs"].contains(text.filter { $0 != "(" && $0 != ")" })
     case "interval": return hasDigit || text.hasSuffix("infinity")
     case "json", "jsonb": return text.first.map { "{[\"-0123456789tfn".contains($0) } ?? false
     default: return true
