@@ -201,7 +201,8 @@ let package = Package(
       "ExpertTests",
       [
         "Expert", "Review", "MigrationReplay", "AlembicHistory", "Schema", "SchemaDiff",
-        "SchemaText", "PostgreSQLDialect", "ProjectFiles", "SourceText", system,
+        "SchemaText", "PostgreSQLDialect", "ProjectFiles", "SourceText", "ScratchPostgreSQL",
+        system,
       ], exclude: ["Review/rule-names.txt"]),
     tests(
       "ExpertToolsTests",
