@@ -232,6 +232,11 @@ async def changed_models(binary: Path) -> None:
             answer = await ask(client, "inspect_models", filter="User")
             expect(answer["differences"] == [], "models and migrations agree")
 
+            chapter("Before anything is merged it asks for a review")
+            answer = await ask(client, "review_migration")
+            expect(answer["verdict"] != "unknown", "all of the revision could be read")
+            expect(all(item["line"] or item["file"] for item in answer["findings"]), "each finding has its place")
+
 
 def run(binary: Path, *arguments: str, project: Path = EXAMPLE) -> str:
     print(f"{BOLD}you ▸{PLAIN} alembic-expert {' '.join(arguments)}")
