@@ -68,7 +68,7 @@ enum GenerateRevisionJSON {
       "type": ["object", "null"],
       "description": "heads, statements, reversible, reaches_models, doubts, failures.",
     ],
-    "review": AnswerSchema.value("object", "verdict, findings, safer."),
+    "review": ["type": ["object", "null"], "description": "verdict, findings, safer."],
     "notes": AnswerSchema.strings, "next": AnswerSchema.value("string"),
   ])
 }
