@@ -80,6 +80,11 @@ final class HistoryEvaluation {
   /// Lets the texts that follow be those of a run of their own.
   func startTexts() { session.startRun(isForTexts: true) }
 
+  /// Lets a connection see this schema.
+  func stand(at schema: Schema) {
+    session.begin(revision: nil, file: "", schema: schema, interpreter)
+  }
+
   /// Runs one function of a revision.
   func run(
     _ revision: Int, _ direction: HistoryReplay.Direction, from schema: Schema

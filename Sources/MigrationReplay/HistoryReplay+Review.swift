@@ -57,7 +57,8 @@ extension HistoryReplay {
     var schema = start
     var revisions: [ReplayedRevision] = []
     var downgrades: [String: RevisionRun] = [:]
-    var tables: Set<QualifiedName> = []
+    // Each table with a schema that has it.
+    var tables: [QualifiedName: Schema] = [:]
     for index in path {
       let id = graph.revisions[index].id
       if ids.contains(id) { evaluation.startTexts() }
@@ -68,12 +69,12 @@ extension HistoryReplay {
       if ids.contains(id) {
         evaluation.startTexts()
         downgrades[id] = evaluation.run(index, .downgrade, from: upgrade.schema)
-        tables.formUnion(schema.tables.map(\.name) + upgrade.schema.tables.map(\.name))
+        for table in upgrade.schema.tables { tables[table.name] = upgrade.schema }
+        for table in schema.tables where tables[table.name] == nil { tables[table.name] = schema }
+        // What an operation names may be in neither.
         for operation in upgrade.steps.flatMap(\.operations).map(\.operation) {
-          if case .dropIndex(let drop) = operation {
-            if let table = drop.table { tables.insert(schema.canonical(table)) }
-          } else {
-            tables.formUnion(operation.subjects.map(schema.canonical))
+          for name in operation.tableNames.map(schema.canonical) where tables[name] == nil {
+            tables[name] = schema
           }
         }
       }
@@ -88,9 +89,23 @@ extension HistoryReplay {
 
 extension HistoryEvaluation {
   /// The tables that autogenerate would leave alone.
-  fileprivate func externalTables(among tables: Set<QualifiedName>) -> Set<QualifiedName> {
+  fileprivate func externalTables(
+    among tables: [QualifiedName: Schema]
+  ) -> Set<QualifiedName> {
     let filters = EnvironmentFilters(interpreter, metadata: []).filters
       .ignoring(replay.settings.ignoredTables)
-    return tables.filter { filters.excludes(table: $0) }
+    return Set(
+      tables.filter { name, schema in
+        stand(at: schema)
+        return filters.excludes(table: name)
+      }.keys)
+  }
+}
+
+extension MigrationOperation {
+  /// The names under which the operation asks for tables.
+  fileprivate var tableNames: [QualifiedName] {
+    if case .dropIndex(let drop) = self { return drop.table.map { [$0] } ?? [] }
+    return subjects
   }
 }

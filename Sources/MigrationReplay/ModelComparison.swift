@@ -68,17 +68,19 @@ extension HistoryReplay {
   ///   - renames: What the caller says is the same under a new name.
   ///   - target: The revisions whose schema it is; `base` for an empty database.
   ///   - corrections: Where the text of a revision is to be right rather than Alembic's.
+  ///   - replayed: The revisions up to the target where they have been run already.
   /// - Throws: `AlembicFailure` in Alembic's words.
   public func comparison(
     seesOnlyWhatAlembicSees: Bool = false, renames: [SchemaRename] = [],
     at target: String = "heads",
-    corrections: RenderingOptions.Corrections = RenderingOptions.Corrections()
+    corrections: RenderingOptions.Corrections = RenderingOptions.Corrections(),
+    replayed: [ReplayedRevision]? = nil
   ) throws(AlembicFailure) -> ModelComparison {
     let path = target == "base" ? [] : try graph.upgradePath(to: target)
     let comparison = EvaluationThread.run { () -> ModelComparison in
       readingPackages(isForAutogenerate: true) { evaluation in
         evaluation.comparison(
-          path, seesOnlyWhatAlembicSees: seesOnlyWhatAlembicSees, renames, corrections)
+          path, replayed, seesOnlyWhatAlembicSees: seesOnlyWhatAlembicSees, renames, corrections)
       } reasons: {
         $0.undecided.map(\.reason) + $0.models.reasons
       } known: { comparison in
@@ -119,15 +121,16 @@ extension HistoryEvaluation {
   }
 
   func comparison(
-    _ path: [Int], seesOnlyWhatAlembicSees: Bool, _ renames: [SchemaRename],
-    _ corrections: RenderingOptions.Corrections
+    _ path: [Int], _ replayed: [ReplayedRevision]?, seesOnlyWhatAlembicSees: Bool,
+    _ renames: [SchemaRename], _ corrections: RenderingOptions.Corrections
   ) -> ModelComparison {
     var models = models()
     models.unregistered = unregistered()
     models.declared.unregistered = Set(models.unregistered.map(\.table))
-    var (revisions, migrations) = settle { start in
-      replay(before: [], path, .upgrade, from: start)
-    }
+    let revisions = replayed ?? settle { replay(before: [], path, .upgrade, from: $0).revisions }
+    var migrations = revisions.last?.run.schema ?? start
+    // Filters ask for tables as a connection sees them.
+    stand(at: migrations)
     // What depends on rows holds for an empty database, which is the one that is compared.
     for doubt in revisions.flatMap(\.run.doubts) where !doubt.dependsOnData {
       migrations.note(doubt)

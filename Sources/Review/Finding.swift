@@ -41,4 +41,16 @@ public struct Finding: Sendable, Equatable {
     self.places = places
     self.remedy = remedy
   }
+
+  /// Errors first, then by file and line, else as they come.
+  public static func sorted<Element>(
+    _ elements: [Element], by finding: (Element) -> Finding
+  ) -> [Element] {
+    elements.enumerated().sorted { left, right in
+      let (a, b) = (finding(left.element), finding(right.element))
+      let (first, second) = (a.places.first, b.places.first)
+      return (a.severity, first?.file ?? "", first?.line ?? 0, left.offset)
+        < (b.severity, second?.file ?? "", second?.line ?? 0, right.offset)
+    }.map(\.element)
+  }
 }

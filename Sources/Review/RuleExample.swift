@@ -4,6 +4,8 @@ public struct RuleExample: Sendable {
   public var upgrade: String
   /// The body of `downgrade()`.
   public var downgrade: String
+  /// Lines below the file's imports.
+  public var imports: String
   /// The body of `upgrade()` of the revision before; nil for `standardSchema`.
   public var before: String?
   /// The whole file of the revision, where its bodies do not say enough.
@@ -23,12 +25,14 @@ public struct RuleExample: Sendable {
 
   /// A revision with these bodies, after one that makes the standard schema.
   public init(
-    _ upgrade: String, downgrade: String = "pass", before: String? = nil, settings: String = "",
+    _ upgrade: String, downgrade: String = "pass", imports: String = "", before: String? = nil,
+    settings: String = "",
     environment: String? = nil, models: String? = nil, modules: [String: String] = [:]
   ) {
     self.modules = modules
     self.upgrade = upgrade
     self.downgrade = downgrade
+    self.imports = imports
     self.before = before
     self.settings = settings
     self.environment = environment
@@ -83,13 +87,13 @@ public struct RuleExample: Sendable {
     for (name, text) in modules { files[name] = text }
     if revisions.isEmpty {
       files["db/versions/1b8d3e6f9a42_first.py"] = Self.revision(
-        "1b8d3e6f9a42", after: nil, before ?? Self.standardSchema, "pass")
+        "1b8d3e6f9a42", after: nil, before ?? Self.standardSchema, "pass", imports: "")
     }
     for (name, text) in revisions { files["db/versions/" + name] = text }
     let name = "db/versions/\(fileName).py"
     files[name] =
       file
-      ?? Self.revision("2c9e4f7a1b53", after: "1b8d3e6f9a42", upgrade, downgrade)
+      ?? Self.revision("2c9e4f7a1b53", after: "1b8d3e6f9a42", upgrade, downgrade, imports: imports)
     return (files, name)
   }
 
@@ -114,7 +118,7 @@ public struct RuleExample: Sendable {
   }
 
   private static func revision(
-    _ id: String, after parent: String?, _ upgrade: String, _ downgrade: String
+    _ id: String, after parent: String?, _ upgrade: String, _ downgrade: String, imports: String
   ) -> String {
     func body(_ text: String) -> String {
       text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -125,6 +129,7 @@ public struct RuleExample: Sendable {
       from alembic import op
       import sqlalchemy as sa
       from sqlalchemy.dialects import postgresql
+      \(imports)
 
       revision = '\(id)'
       down_revision = \(parent.map { "'\($0)'" } ?? "None")

@@ -72,6 +72,14 @@ public struct RevisionFile: Sendable {
     self.name = name
   }
 
+  /// What stands in it: its contents where it is not on the disk, else the file as it is now.
+  ///
+  /// - Throws: `FileFailure` when it cannot be read.
+  public func bytes() throws(FileFailure) -> [UInt8] {
+    if let contents { return contents }
+    return try FileReading.bytes(of: path)
+  }
+
   /// The id that Alembic takes from a name such as `3f2a.py` when the file assigns no `revision`.
   public var legacyID: String? {
     let name = path.lastComponent?.string ?? ""

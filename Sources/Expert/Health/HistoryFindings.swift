@@ -16,18 +16,7 @@ struct HistoryFindings {
       unreadableFiles() + unknownValues() + duplicateIDs() + duplicateLabels() + missingParents()
       + missingDependencies() + cycles() + severalHeads() + severalBases() + longIDs()
       + illegalIDs() + handTypedIDs() + namedIDs() + docstrings() + missingFolders() + otherFiles()
-    return Self.sorted(found)
-  }
-
-  /// Errors first, then by file and line.
-  static func sorted(_ findings: [Finding]) -> [Finding] {
-    findings.enumerated().sorted { left, right in
-      let a = left.element
-      let b = right.element
-      let place = (a.places.first, b.places.first)
-      return (a.severity, place.0?.file ?? "", place.0?.line ?? 0, left.offset)
-        < (b.severity, place.1?.file ?? "", place.1?.line ?? 0, right.offset)
-    }.map(\.element)
+    return Finding.sorted(found) { $0 }
   }
 
   private func unreadableFiles() -> [Finding] {

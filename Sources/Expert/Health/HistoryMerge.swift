@@ -60,7 +60,7 @@ struct HistoryMerge {
       folder: project.name(of: path),
       added: union.revisions.filter { addedIDs.contains($0.revision) }, heads: union.heads,
       forks: forks, summary: summary(added, union, forks: forks, collisions: collisions),
-      findings: HistoryFindings.sorted(collisions + found))
+      findings: Finding.sorted(collisions + found) { $0 })
   }
 
   /// Ids that both sides have with different parents: two revisions, not one.

@@ -20,8 +20,7 @@ struct Allowances {
   /// Reads the comments of a file.
   init(_ source: RevisionSource) {
     file = source.file
-    var inString: [Range<Int>] = []
-    for span in source.stringSpans { inString.append(span.range) }
+    let inString = source.stringSpans.map(\.range)
     for number in 1...max(1, file.lines.count) {
       guard let start = file.lines.start(ofLine: number) else { break }
       let end = file.lines.start(ofLine: number + 1) ?? file.bytes.count

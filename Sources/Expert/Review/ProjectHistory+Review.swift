@@ -33,7 +33,13 @@ extension ProjectHistory {
       do throws(AlembicFailure) {
         let reviewable = try replay.reviewable(Set(ids))
         var comparison: ModelComparison?
-        if Set(replay.graph.heads).isSubset(of: ids) { comparison = try? replay.comparison() }
+        if Set(replay.graph.heads).isSubset(of: ids) {
+          do throws(AlembicFailure) {
+            comparison = try replay.comparison(replayed: reviewable.revisions)
+          } catch {
+            reviewing.notes.append("the models cannot be read: \(error.message)")
+          }
+        }
         reviewing.judge(reviewable, comparison, ids: ids)
       } catch {
         reviewing.notes.append("the history cannot be run: \(error.message)")

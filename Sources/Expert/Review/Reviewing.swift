@@ -2,7 +2,6 @@ import AlembicHistory
 import AlembicOperations
 import MigrationReplay
 import PostgreSQLDialect
-import ProjectFiles
 import Review
 import Schema
 import SchemaText
@@ -39,7 +38,7 @@ struct Reviewing {
     for (index, revision) in all.enumerated() where wanted.contains(revision.revision) {
       guard let downgrade = replayed.downgrades[revision.revision],
         let file = history.files.files.last(where: { $0.revision.value == revision.revision }),
-        let bytes = Self.bytes(of: file)
+        let bytes = try? file.bytes()
       else { continue }
       let locks = LockTable(version: settings.postgresql)
       let reviewed = ReviewedRevision(
@@ -163,7 +162,7 @@ struct Reviewing {
 
   /// The review once everything was judged.
   func review(of ids: [String]) -> MigrationReview {
-    let all = sorted(saidOnce(remarks) + ofTheHistory(ids))
+    let all = Finding.sorted(saidOnce(remarks) + ofTheHistory(ids), by: \.finding)
     let subjects = revisions.map { revision in
       subject(revision, all.filter { $0.revision == revision.id })
     }
@@ -230,15 +229,6 @@ struct Reviewing {
     }
   }
 
-  private func sorted(_ remarks: [MigrationReview.Remark]) -> [MigrationReview.Remark] {
-    remarks.enumerated().sorted { left, right in
-      let (a, b) = (left.element.finding, right.element.finding)
-      let (first, second) = (a.places.first, b.places.first)
-      return (a.severity, first?.file ?? "", first?.line ?? 0, left.offset)
-        < (b.severity, second?.file ?? "", second?.line ?? 0, right.offset)
-    }.map(\.element)
-  }
-
   private func subject(
     _ revision: ReviewedRevision, _ remarks: [MigrationReview.Remark]
   ) -> MigrationReview.Subject {
@@ -274,15 +264,6 @@ struct Reviewing {
     case .approve:
       let command = history.project.runner.command("upgrade head")
       return "a person runs \(command) on a copy first; preview_sql shows what it sends."
-    }
-  }
-
-  private static func bytes(of file: RevisionFile) -> [UInt8]? {
-    if let contents = file.contents { return contents }
-    do throws(FileFailure) {
-      return try FileReading.bytes(of: file.path)
-    } catch {
-      return nil
     }
   }
 }

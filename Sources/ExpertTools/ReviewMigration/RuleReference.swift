@@ -55,6 +55,7 @@ public enum RuleReference {
     }
     var text = ""
     if let before = example.before { text += "# before\n\(before)\n\n" }
+    if !example.imports.isEmpty { text += example.imports + "\n\n" }
     text += "def upgrade():\n" + body(example.upgrade)
     if example.downgrade != "pass" { text += "\n\ndef downgrade():\n" + body(example.downgrade) }
     return String(text.filter { $0 != RuleExample.marker })

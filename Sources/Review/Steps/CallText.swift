@@ -43,14 +43,4 @@ extension RevisionSource {
     let names = imports.filter { $0.value == module }.map(\.key).sorted()
     return names.first.map { $0 + "." + member }
   }
-
-  /// A line before the statement of a call, indented like it; nil where it shares its line.
-  func line(_ text: String, before call: SourceCall) -> SourceEdit? {
-    let start = Int(call.statement.start)
-    var lineStart = start
-    while lineStart > 0, file.bytes[lineStart - 1] == UInt8(ascii: " ") { lineStart -= 1 }
-    guard lineStart == 0 || file.bytes[lineStart - 1] == UInt8(ascii: "\n") else { return nil }
-    let indent = String(repeating: " ", count: start - lineStart)
-    return SourceEdit(SourceSpan(start..<start), text + "\n" + indent)
-  }
 }

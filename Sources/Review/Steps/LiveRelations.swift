@@ -59,8 +59,8 @@ extension MigrationOperation {
     }
   }
 
-  /// Whether it does no harm, and does not fail, where it was done already.
-  var isRepeatable: Bool {
+  /// Whether it asks first whether its object is there: `IF EXISTS`, `IF NOT EXISTS`.
+  var asksWhetherItExists: Bool {
     switch self {
     case .createTable(let operation): operation.ifNotExists
     case .dropTable(let operation): operation.ifExists
@@ -69,6 +69,16 @@ extension MigrationOperation {
     case .createIndex(let operation): operation.ifNotExists
     case .dropIndex(let operation): operation.ifExists
     case .dropConstraint(let operation): operation.ifExists
+    case .createSequence(let operation): operation.ifNotExists
+    case .createNamespace(let operation): operation.ifNotExists
+    case .dropObject(let operation): operation.ifExists
+    default: false
+    }
+  }
+
+  /// Whether it does no harm, and does not fail, where it was done already.
+  var isRepeatable: Bool {
+    switch self {
     case .createType(let operation): operation.ifNotExists
     case .alterEnum(let operation):
       if case .addValue(_, ifNotExists: let ifNotExists, _) = operation.change {
@@ -76,21 +86,18 @@ extension MigrationOperation {
       } else {
         false
       }
-    case .createSequence(let operation): operation.ifNotExists
     case .createView(let operation): operation.orReplace || operation.ifNotExists
     case .createRoutine(let operation): operation.orReplace
     case .createTrigger(let operation): operation.orReplace
     case .createExtension(let operation): operation.ifNotExists
-    case .createNamespace(let operation): operation.ifNotExists
     case .createStatistics(let operation): operation.ifNotExists
-    case .dropObject(let operation): operation.ifExists
     case .alterColumn(let operation): operation.newName == nil
     case .alterConstraint, .alterTable, .alterSequence, .commentOn, .changeOwner,
       .changePrivileges:
       true
     case .data(let statement): statement.kind != .insert && statement.kind != .copy
     case .session, .maintenance, .transaction: true
-    default: false
+    default: asksWhetherItExists
     }
   }
 }

@@ -44,6 +44,12 @@ public struct ReviewStep: Sendable {
   /// Whether a table is one that this revision has made: nobody uses it, and it is empty.
   public func isNew(_ table: QualifiedName) -> Bool { fresh.contains(table, in: before) }
 
+  /// Whether the operation names a table, in any way.
+  public func touches(_ table: QualifiedName) -> Bool {
+    let name = before.canonical(table)
+    return operation.subjects.contains { before.canonical($0) == name }
+  }
+
   /// A table that existed before the revision, as it is before this step; nil for any other.
   public func existing(_ table: QualifiedName) -> Table? {
     isNew(table) ? nil : before.table(table)

@@ -29,26 +29,18 @@ extension RevisionSource {
 
   /// The call that makes a step, where it is a statement of its own.
   func statementCall(of step: ReviewStep) -> SourceCall? {
-    guard let span = step.place?.span, step.place?.file == file.name else { return nil }
-    return calls.first { $0.span == span && $0.statement == span }
+    call(of: step).flatMap { $0.statement == $0.span ? $0 : nil }
   }
 
-  /// The call of a step as it is, inside of an `autocommit_block()`.
-  func movingToAutocommit(_ step: ReviewStep) -> Rewrite? {
-    guard step.runsInTransaction, let call = statementCall(of: step),
-      call.name == "alembic.op.execute"
-    else { return nil }
-    return inAutocommitBlock(call.span, file.text(of: call.span)).map { .edits([$0]) }
-  }
-
-  /// The call of a step, also of one that SQLAlchemy makes on its way: `Enum(…).create(bind)`, which is
-  /// known by its method and by the name that it gives.
-  func place(of step: ReviewStep, naming name: String) -> Place? {
-    if let place = step.place, place.file == file.name { return place }
-    let call = calls.first { call in
-      call.function == step.direction.rawValue && method(of: call) == step.name
-        && file.text(of: call.span).contains(name)
-    }
-    return call.map { place($0.span) } ?? step.place
+  /// A statement replaced by `text` inside of an `autocommit_block()`; nil where it shares its line.
+  func inAutocommitBlock(_ statement: SourceSpan, _ text: String) -> SourceEdit? {
+    guard let indent = indent(of: statement) else { return nil }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    // The lines of a string over several lines are its text.
+    guard lines.count == 1 || !text.contains("\"\"\"") && !text.contains("'''") else { return nil }
+    let moved = lines.enumerated().map { $0.offset == 0 ? String($0.element) : "    " + $0.element }
+    return SourceEdit(
+      statement,
+      "with op.get_context().autocommit_block():\n\(indent)    " + moved.joined(separator: "\n"))
   }
 }

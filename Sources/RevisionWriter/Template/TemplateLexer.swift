@@ -2,12 +2,12 @@
 /// comment, tag, Python block, doubled percent sign, text.
 struct TemplateLexer {
   private let file: String
-  private let bytes: [UInt8]
-  private var position = 0
+  let bytes: [UInt8]
+  var position = 0
   private var nodes: [TemplateNode] = []
   /// The keywords of the control lines that are open.
   private var controls: [String] = []
-  private var definitions = 0
+  var definitions = 0
   /// Where the count of lines stands.
   private var counted = (position: 0, line: 1)
 
@@ -30,7 +30,7 @@ struct TemplateLexer {
     return lexer.nodes
   }
 
-  private func failure(_ reason: String) -> TemplateFailure {
+  func failure(_ reason: String) -> TemplateFailure {
     TemplateFailure(file: file, line: line(at: position), reason: reason)
   }
 
@@ -38,21 +38,21 @@ struct TemplateLexer {
     1 + bytes[..<min(offset, bytes.count)].count { $0 == UInt8(ascii: "\n") }
   }
 
-  private mutating func add(_ kind: TemplateNode.Kind, at offset: Int) {
+  mutating func add(_ kind: TemplateNode.Kind, at offset: Int) {
     if offset < counted.position { counted = (0, 1) }
     counted.line += bytes[counted.position..<offset].count { $0 == UInt8(ascii: "\n") }
     counted.position = offset
     nodes.append(TemplateNode(kind: kind, line: counted.line))
   }
 
-  private func starts(_ text: StaticString, at offset: Int) -> Bool {
+  func starts(_ text: StaticString, at offset: Int) -> Bool {
     text.withUTF8Buffer { buffer in
       offset + buffer.count <= bytes.count
         && bytes[offset..<offset + buffer.count].elementsEqual(buffer)
     }
   }
 
-  private func text(_ range: Range<Int>) -> String {
+  func text(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
   }
 
@@ -108,7 +108,7 @@ struct TemplateLexer {
 
   /// Moves behind the first of `ends` that stands outside of strings, comments and, if asked,
   /// brackets; gives what lies before it.
-  private mutating func until(
+  mutating func until(
     nesting: Bool, _ ends: [UInt8]
   ) throws(TemplateFailure) -> Range<Int> {
     let start = position
@@ -300,88 +300,6 @@ struct TemplateLexer {
     }
     add(.text(Array(bytes[start..<index])), at: start)
     position = index
-  }
-
-  // MARK: Tags
-
-  private mutating func comment() throws(TemplateFailure) {
-    guard let end = find("</%doc>", from: position) else {
-      throw failure("a <%doc> is not closed")
-    }
-    position = end + 7
-  }
-
-  private func find(_ text: StaticString, from offset: Int) -> Int? {
-    var index = offset
-    while index < bytes.count {
-      if starts(text, at: index) { return index }
-      index += 1
-    }
-    return nil
-  }
-
-  private mutating func tag() throws(TemplateFailure) {
-    let start = position
-    if starts("</%", at: position) {
-      guard let end = bytes[position...].firstIndex(of: UInt8(ascii: ">")) else {
-        throw failure("a closing tag is not closed")
-      }
-      let name = text(position + 3..<end).trimmingWhitespace
-      guard name == "def", definitions > 0 else {
-        throw failure("</%\(name)> closes nothing that was opened")
-      }
-      definitions -= 1
-      position = end + 1
-      return add(.endDefinition, at: start)
-    }
-    if let name = tagName() {
-      guard let end = bytes[position...].firstIndex(of: UInt8(ascii: ">")) else {
-        throw failure("the tag <%\(name)> is not closed")
-      }
-      return try named(name, end: end)
-    }
-    position += 2
-    let isModule = position < bytes.count && bytes[position] == UInt8(ascii: "!")
-    if isModule { position += 1 }
-    let line = position
-    let code = try until(nesting: false, [])
-    let source = text(code).replacing("\r\n", with: "\n")
-    add(isModule ? .moduleCode(source) : .code(source), at: line)
-  }
-
-  /// The word directly behind `<%`, as in `<%def`; nil for a Python block.
-  private func tagName() -> String? {
-    var index = position + 2
-    while index < bytes.count,
-      (bytes[index] | 0x20) >= UInt8(ascii: "a") && (bytes[index] | 0x20) <= UInt8(ascii: "z")
-        || bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: ".")
-        || bytes[index] == UInt8(ascii: "_")
-    {
-      index += 1
-    }
-    return index == position + 2 ? nil : text(position + 2..<index)
-  }
-
-  private mutating func named(_ name: String, end: Int) throws(TemplateFailure) {
-    let start = position
-    let attributes = text(position + 2 + name.utf8.count..<end).trimmingWhitespace
-    switch name {
-    case "text" where attributes.isEmpty:
-      guard let close = find("</%text>", from: end) else {
-        throw failure("a <%text> is not closed")
-      }
-      if close > end + 1 { add(.text(Array(bytes[end + 1..<close])), at: end + 1) }
-      position = close + 8
-    case "def":
-      guard attributes.hasPrefix("name="), attributes.count > 7, let quote = attributes.last,
-        quote == "\"" || quote == "'", attributes.dropFirst(5).first == quote,
-        !attributes.dropFirst(6).dropLast().contains(quote)
-      else { throw failure("a <%def> with more than a name is not modelled") }
-      definitions += 1
-      position = end + 1
-      add(.definition(String(attributes.dropFirst(6).dropLast())), at: start)
-    default: throw failure("the tag <%\(name)> is not modelled")
-    }
   }
 }
 

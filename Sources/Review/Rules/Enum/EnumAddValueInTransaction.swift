@@ -50,7 +50,7 @@ enum EnumAddValueInTransaction: ReviewRule {
       RuleFinding(
         "The label '\(label)' of \(change.name.plain) cannot be used before the transaction of all "
           + "pending revisions has been committed.",
-        at: step.place, rewrite: revision.source.movingToAutocommit(step))
+        at: step.place, rewrite: .leavingTransaction(step, in: revision.source))
     ]
   }
 }

@@ -44,7 +44,7 @@ enum EnumTypeAlreadyExists: ReviewRule {
       RuleFinding(
         "The enum type \(create.type.name.plain) exists already, and \(step.title) makes it again: "
           + "PostgreSQL refuses it (42710).",
-        at: revision.source.place(of: step, naming: create.type.name.name),
+        at: step.place,
         related: [made].compactMap { $0 },
         rewrite: rewrite(step, create.type.name, revision.source))
     ]

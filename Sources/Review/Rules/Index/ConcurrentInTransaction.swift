@@ -85,14 +85,3 @@ enum ConcurrentInTransaction: ReviewRule {
       }
   }
 }
-
-extension Rewrite {
-  /// A call of `op` that becomes a block of its own outside of the transaction.
-  static func leavingTransaction(_ step: ReviewStep, in source: RevisionSource) -> Rewrite? {
-    guard step.runsInTransaction, let call = source.call(of: step), call.statement == call.span,
-      call.name?.hasPrefix("alembic.op.") == true
-    else { return nil }
-    return source.inAutocommitBlock(call.span, source.file.text(of: call.span))
-      .map { .edits([$0]) }
-  }
-}

@@ -46,7 +46,7 @@ enum ConcurrentIndexNotRetryable: ReviewRule {
         "op.drop_index(\(PlannedCode.string(name)), table_name="
         + PlannedCode.string(create.table.name) + schema
         + ", if_exists=True, postgresql_concurrently=True)"
-      rewrite = revision.source.line(drop, before: call).map { .edits([$0]) }
+      rewrite = revision.source.inserting(drop, before: call.statement).map { .edits([$0]) }
     }
     return [
       RuleFinding(

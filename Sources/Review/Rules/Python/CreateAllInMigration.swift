@@ -13,39 +13,19 @@ enum CreateAllInMigration: ReviewRule {
     remedy: "Spell the tables out with op.create_table(); `alembic revision --autogenerate` writes "
       + "them.",
     bad: [
-      RuleExample(
-        file: example("from app.db import Base", "↓Base.metadata.create_all(op.get_bind())")),
-      RuleExample(
-        file: example("from app.db import User", "↓User.__table__.create(op.get_bind())")),
+      example("from app.db import Base", "↓Base.metadata.create_all(op.get_bind())"),
+      example("from app.db import User", "↓User.__table__.create(op.get_bind())"),
     ],
     good: [
-      RuleExample(
-        file: example(
-          "metadata = sa.MetaData()\n"
-            + "tags = sa.Table('tags', metadata, sa.Column('name', sa.Text()))",
-          "metadata.create_all(op.get_bind())")),
+      example(
+        "metadata = sa.MetaData()\n"
+          + "tags = sa.Table('tags', metadata, sa.Column('name', sa.Text()))",
+        "metadata.create_all(op.get_bind())"),
       RuleExample("sa.Enum('a', name='kind').create(op.get_bind())"),
     ])
 
-  private static func example(_ top: String, _ line: String) -> String {
-    """
-    \"\"\"change\"\"\"
-    from alembic import op
-    import sqlalchemy as sa
-    \(top)
-
-    revision = '2c9e4f7a1b53'
-    down_revision = '1b8d3e6f9a42'
-
-
-    def upgrade():
-        \(line)
-
-
-    def downgrade():
-        pass
-
-    """
+  private static func example(_ top: String, _ body: String) -> RuleExample {
+    RuleExample(body, imports: top)
   }
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {

@@ -11,45 +11,24 @@ enum ORMModelImport: ReviewRule {
       + "selected before they exist, and the revision fails on every new database.",
     remedy: "Spell out what the revision needs: sa.table('users', sa.column('id', sa.Integer())).",
     bad: [
-      RuleExample(
-        file: example(
-          "↓from app.models import User",
-          "op.get_bind().execute(sa.update(User).values(age=1))")),
-      RuleExample(
-        file: example(
-          "↓from app import models",
-          "op.bulk_insert(models.User.__table__, [{'name': 'root'}])")),
+      example(
+        "↓from app.models import User",
+        "op.get_bind().execute(sa.update(User).values(age=1))"),
+      example(
+        "↓from app import models",
+        "op.bulk_insert(models.User.__table__, [{'name': 'root'}])"),
     ],
     good: [
-      RuleExample(
-        file: example(
-          "users = sa.table('users', sa.column('age', sa.Integer()))",
-          "op.get_bind().execute(sa.update(users).values(age=1))")),
-      RuleExample(
-        file: example(
-          "from app.models.types import GUID",
-          "op.add_column('users', sa.Column('key', GUID(), nullable=True))")),
+      example(
+        "users = sa.table('users', sa.column('age', sa.Integer()))",
+        "op.get_bind().execute(sa.update(users).values(age=1))"),
+      example(
+        "from app.models.types import GUID",
+        "op.add_column('users', sa.Column('key', GUID(), nullable=True))"),
     ])
 
-  private static func example(_ top: String, _ line: String) -> String {
-    """
-    \"\"\"change\"\"\"
-    from alembic import op
-    import sqlalchemy as sa
-    \(top)
-
-    revision = '2c9e4f7a1b53'
-    down_revision = '1b8d3e6f9a42'
-
-
-    def upgrade():
-        \(line)
-
-
-    def downgrade():
-        pass
-
-    """
+  private static func example(_ top: String, _ body: String) -> RuleExample {
+    RuleExample(body, imports: top)
   }
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {

@@ -13,45 +13,25 @@ enum ORMSessionInMigration: ReviewRule {
     remedy: "Send statements: op.execute(users.update().values(…)), or "
       + "op.get_bind().execute(…) where rows must be read.",
     bad: [
-      RuleExample(
-        file: example(
-          """
-          session = ↓Session(bind=op.get_bind())
-              session.execute(sa.text('UPDATE users SET age = 1'))
-              session.commit()
-          """)),
-      RuleExample(
-        file: example(
-          """
-          maker = ↓sessionmaker(bind=op.get_bind())
-              maker().execute(sa.text('UPDATE users SET age = 1'))
-          """)),
+      example(
+        """
+        session = ↓Session(bind=op.get_bind())
+        session.execute(sa.text('UPDATE users SET age = 1'))
+        session.commit()
+        """),
+      example(
+        """
+        maker = ↓sessionmaker(bind=op.get_bind())
+        maker().execute(sa.text('UPDATE users SET age = 1'))
+        """),
     ],
     good: [
-      RuleExample(
-        file: example("op.get_bind().execute(sa.text('UPDATE users SET age = 1'))")),
-      RuleExample(file: example("op.execute(\"UPDATE users SET name = 'Session()'\")")),
+      example("op.get_bind().execute(sa.text('UPDATE users SET age = 1'))"),
+      example("op.execute(\"UPDATE users SET name = 'Session()'\")"),
     ])
 
-  private static func example(_ lines: String) -> String {
-    """
-    \"\"\"change\"\"\"
-    from alembic import op
-    import sqlalchemy as sa
-    from sqlalchemy.orm import Session, sessionmaker
-
-    revision = '2c9e4f7a1b53'
-    down_revision = '1b8d3e6f9a42'
-
-
-    def upgrade():
-        \(lines)
-
-
-    def downgrade():
-        pass
-
-    """
+  private static func example(_ body: String) -> RuleExample {
+    RuleExample(body, imports: "from sqlalchemy.orm import Session, sessionmaker")
   }
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {

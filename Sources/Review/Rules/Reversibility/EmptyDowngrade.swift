@@ -41,9 +41,9 @@ enum EmptyDowngrade: ReviewRule {
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
     guard revision.downgrade.run.isAbsent, revision.downgrade.run.doubts.isEmpty,
       revision.source.span(ofFunction: "downgrade") != nil,
-      let first = revision.upgrade.steps.first(where: { $0.changesSchema })
+      let first = revision.upgrade.steps.first(where: { $0.isSchemaChange })
     else { return [] }
-    let changed = revision.upgrade.steps.count { $0.changesSchema }
+    let changed = revision.upgrade.steps.count { $0.isSchemaChange }
     return [
       RuleFinding(
         "downgrade() does nothing, and upgrade() changes the schema with "

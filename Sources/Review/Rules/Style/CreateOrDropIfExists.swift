@@ -26,27 +26,11 @@ enum CreateOrDropIfExists: ReviewRule {
     ])
 
   static func check(_ step: ReviewStep, in revision: ReviewedRevision) -> [RuleFinding] {
-    guard step.runsInTransaction, asks(step.operation) else { return [] }
+    guard step.runsInTransaction, step.operation.asksWhetherItExists else { return [] }
     let name = step.operation.subjects.first.map { " for \($0.plain)" } ?? ""
     return [
       RuleFinding(
         "\(step.title) passes over what it finds other than expected\(name).", at: step.place)
     ]
-  }
-
-  private static func asks(_ operation: MigrationOperation) -> Bool {
-    switch operation {
-    case .createTable(let operation): operation.ifNotExists
-    case .dropTable(let operation): operation.ifExists
-    case .addColumn(let operation): operation.ifNotExists
-    case .dropColumn(let operation): operation.ifExists
-    case .createIndex(let operation): operation.ifNotExists
-    case .dropIndex(let operation): operation.ifExists
-    case .dropConstraint(let operation): operation.ifExists
-    case .createSequence(let operation): operation.ifNotExists
-    case .createNamespace(let operation): operation.ifNotExists
-    case .dropObject(let operation): operation.ifExists
-    default: false
-    }
   }
 }

@@ -34,7 +34,7 @@ enum StatementNotAllowedInTransaction: ReviewRule {
     return [
       RuleFinding(
         "\(step.title) cannot run inside of Alembic's transaction: PostgreSQL refuses it (25001).",
-        at: step.place, rewrite: revision.source.movingToAutocommit(step))
+        at: step.place, rewrite: .leavingTransaction(step, in: revision.source))
     ]
   }
 
