@@ -6,6 +6,13 @@ struct Conversation {
   static let server = ServerDescription(
     name: "stub", title: "Stub", version: "1.2.3", instructions: "Call echo.",
     features: [ToolsFeature(StubTools())])
+  /// The same with everything that the wire can serve.
+  static let library = ServerDescription(
+    name: "stub", title: "Stub", version: "1.2.3",
+    features: [
+      ToolsFeature(StubTools()), PromptsFeature(StubLibrary()), ResourcesFeature(StubLibrary()),
+      CompletionsFeature(StubLibrary()),
+    ])
 
   /// The `_meta` of a request that states its revision.
   static let meta =
@@ -20,10 +27,11 @@ struct Conversation {
   private let runsAtOnce: Bool
 
   init(
+    with server: ServerDescription = Conversation.server,
     agreedOn revision: ProtocolRevision? = nil, limits: Session.Limits = .init(),
     runsAtOnce: Bool = true
   ) {
-    session = Session(Self.server, limits: limits)
+    session = Session(server, limits: limits)
     self.runsAtOnce = runsAtOnce
     if let revision { _ = initialize(revision.rawValue) }
   }

@@ -9,9 +9,11 @@ import Wire
     "The server says exactly what the transcript says",
     arguments: [
       "2026-07-28", "2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05", "both-eras",
+      "library-2026-07-28", "library-2025-11-25", "library-2024-11-05",
     ])
   func replay(name: String) throws {
-    var conversation = Conversation()
+    let server = name.hasPrefix("library") ? Conversation.library : Conversation.server
+    var conversation = Conversation(with: server)
     var said: [JSONValue] = []
     let lines = try Self.lines(of: name)
     #expect(lines.count > 4)

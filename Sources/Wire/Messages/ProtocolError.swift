@@ -48,6 +48,15 @@ public struct ProtocolError: Error, Sendable, Equatable {
       data: ["supported": ProtocolRevision.advertised, "requested": .string(requested)])
   }
 
+  /// There is no such resource; which code says so depends on the revision.
+  static func unknownResource(
+    _ uri: String, _ words: String, in revision: ProtocolRevision
+  ) -> ProtocolError {
+    ProtocolError(
+      code: revision.isStateless ? -32602 : -32002,
+      message: "Resource not found: \(quoted(uri)); \(words)", data: ["uri": .string(uri)])
+  }
+
   /// A caller's word in a sentence: in quotes, on one line, not too long.
   static func quoted(_ word: String) -> String {
     let scalars = word.unicodeScalars.prefix(80)

@@ -15,7 +15,8 @@ struct Initialize: Method {
     let known = ProtocolRevision(rawValue: wanted).flatMap { revisions.contains($0) ? $0 : nil }
     let revision = known ?? .newestWithHandshake
     var result: JSONObject = [
-      "protocolVersion": .string(revision.rawValue), "capabilities": server.capabilities,
+      "protocolVersion": .string(revision.rawValue),
+      "capabilities": server.capabilities(in: revision),
       "serverInfo": server.identity(for: revision),
     ]
     result["instructions"] = server.instructions.map { .string($0) }

@@ -1,5 +1,4 @@
 import JSON
-import SourceText
 
 /// Calls a tool.
 ///
@@ -15,7 +14,7 @@ struct ToolsCall: Method {
     }
     let tools = list.tools
     guard let tool = tools.first(where: { $0.name.utf8.elementsEqual(toolName.utf8) }) else {
-      return .error(.invalidParameters(Self.unknown(toolName, among: tools.map(\.name))))
+      return .error(.invalidParameters(Self.unknown("tool", toolName, among: tools.map(\.name))))
     }
     let given = request.parameters["arguments"]
     guard let arguments = (given?.isNull == false ? given : [:])?.object else {
@@ -39,13 +38,6 @@ struct ToolsCall: Method {
 }
 
 extension ToolsCall {
-  private static func unknown(_ name: String, among known: [String]) -> String {
-    let nearest =
-      NearestNames.of(name, in: known, limit: 1).first.map { "; nearest is \($0)" } ?? ""
-    return
-      "no tool \(ProtocolError.quoted(name))\(nearest) (known are \(known.joined(separator: ", ")))"
-  }
-
   private static func tooLarge(_ tool: ToolDefinition, _ bytes: Int, _ limit: Int) -> String {
     "The answer of \(tool.name) has \(bytes) bytes, more than the \(limit) that are sent. "
       + "Ask for less: a narrower range or fewer details."

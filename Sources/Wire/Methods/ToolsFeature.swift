@@ -11,7 +11,14 @@ public struct ToolsFeature: Feature {
   public init(_ catalogue: any ToolCatalogue) { list = ToolList(catalogue) }
 
   /// Listing and calling.
-  public var methods: [any Method] { [ToolsList(list: list), ToolsCall(list: list)] }
+  public var methods: [any Method] {
+    [
+      WholeList(name: "tools/list", key: "tools") { [list] revision in
+        list.tools.map { $0.json(for: revision) }
+      },
+      ToolsCall(list: list),
+    ]
+  }
 }
 
 /// A catalogue and its definitions, which are asked for once.

@@ -37,12 +37,14 @@ public struct ServerDescription: Sendable {
     return .object(identity)
   }
 
-  /// The capabilities.
+  /// The capabilities, as far as a revision has names for them.
   ///
   /// Nothing here ever changes while the server runs, so none says `listChanged`.
-  var capabilities: JSONValue {
+  func capabilities(in revision: ProtocolRevision) -> JSONValue {
     var capabilities = JSONObject()
-    for feature in features { capabilities[feature.capability] = [:] }
+    for feature in features where feature.announced.contains(revision) {
+      capabilities[feature.capability] = [:]
+    }
     return .object(capabilities)
   }
 }
@@ -53,6 +55,13 @@ public struct ServerDescription: Sendable {
 public protocol Feature: Sendable {
   /// The capability's name.
   var capability: String { get }
+  /// The revisions that have the capability's name.
+  var announced: ClosedRange<ProtocolRevision> { get }
   /// The methods that come with it.
   var methods: [any Method] { get }
+}
+
+extension Feature {
+  /// Every revision.
+  public var announced: ClosedRange<ProtocolRevision> { .november2024 ... .july2026 }
 }
