@@ -15,7 +15,8 @@ public enum FileWriting {
   ///
   /// The bytes are on the disk before the name appears, and with `.keep` the name is made by
   /// link(2), which cannot overwrite (POSIX: EEXIST). A failure leaves no file behind, and with `.keep`
-  /// neither does the death of the process, where the file system has files without a name.
+  /// neither does the death of the process, where the file system has files without a name. A file that
+  /// replaces another has its permissions.
   ///
   /// - Throws: `FileFailure`; `.exists` when something is there and `existing` is `.keep`.
   public static func write(
@@ -37,7 +38,7 @@ public enum FileWriting {
     guard descriptor >= 0 else { throw failure(path, errno) }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     let temporary = FilePath(platformString: template)
-    var failed = fill(descriptor, with: bytes)
+    var failed = fill(descriptor, with: bytes, mode: existing == .replace ? mode(of: path) : nil)
     if close(descriptor) != 0, failed == 0 { failed = errno }
     if failed == 0 { failed = publish(temporary, as: path, existing: existing) }
     guard failed == 0 else {
@@ -72,14 +73,25 @@ public enum FileWriting {
     }
   }
 
-  /// Puts the bytes on the disk, with the mode that the user's new files get.
-  private static func fill(_ descriptor: Int32, with bytes: [UInt8]) -> Int32 {
+  /// Puts the bytes on the disk, with a mode or that which the user's new files get.
+  private static func fill(
+    _ descriptor: Int32, with bytes: [UInt8], mode: mode_t? = nil
+  ) -> Int32 {
     let failed = copy(bytes, to: descriptor)
     guard failed == 0 else { return failed }
     let mask = umask(0)
     umask(mask)
-    guard fchmod(descriptor, 0o666 & ~mask) == 0, fsync(descriptor) == 0 else { return errno }
+    guard fchmod(descriptor, mode ?? 0o666 & ~mask) == 0, fsync(descriptor) == 0 else {
+      return errno
+    }
     return 0
+  }
+
+  /// The permissions of a file that is there.
+  private static func mode(of path: FilePath) -> mode_t? {
+    var status = stat()
+    guard path.withPlatformString({ stat($0, &status) }) == 0 else { return nil }
+    return status.st_mode & 0o777
   }
 
   private static func copy(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {

@@ -14,7 +14,7 @@ struct ReviewCommand: ParsableCommand {
     abstract: "Say what stands against revisions before they are merged.",
     discussion:
       "Exits with 0 when there is no error, with 1 when there is one, with 2 when there is "
-      + "no answer. Writes nothing.")
+      + "no answer. Writes nothing without --fix.")
 
   @OptionGroup var project: ProjectOptions
 
@@ -31,6 +31,9 @@ struct ReviewCommand: ParsableCommand {
   @Flag(help: "The checklist and the rewrites in full.")
   var detailed = false
 
+  @Flag(help: "Apply edits to the files of drafts, and print what is left.")
+  var fix = false
+
   @Flag(help: "Warnings make the exit status 1 too.")
   var strict = false
 
@@ -40,16 +43,24 @@ struct ReviewCommand: ParsableCommand {
   func run() throws {
     let history = try Printing.history(project, replay)
     var request = ReviewRequest(revisions)
+    let isFull = detailed || ![.text, .json].contains(format)
     let review: MigrationReview
     do throws(ExpertFailure) {
       if let source { request.source = try Self.text(of: source) }
-      review = try history.review(request)
+      if fix {
+        let fixes = try history.fix(request)
+        let (output, aside) = format.print(fixes, isFull ? .detailed : .concise)
+        Printing.output(output)
+        Printing.error(aside)
+        review = fixes.review
+      } else {
+        review = try history.review(request)
+        Printing.output(format.print(review, isFull ? .detailed : .concise))
+      }
     } catch {
       Printing.error("alembic-expert: \(error.description)\n")
       throw ExitCode(2)
     }
-    let isFull = detailed || ![.text, .json].contains(format)
-    Printing.output(format.print(review, isFull ? .detailed : .concise))
     let worst = strict ? [Severity.error, .warning] : [.error]
     if review.findings.contains(where: { worst.contains($0.severity) }) { throw ExitCode(1) }
   }

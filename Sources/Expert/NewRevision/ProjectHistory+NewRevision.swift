@@ -19,7 +19,7 @@ extension ProjectHistory {
   }
 
   /// Runs `body` with the history as it is while no other process of ours adds to it.
-  private func locked<Result>(
+  func locked<Result>(
     _ body: (ProjectHistory) throws(ExpertFailure) -> Result
   ) throws(ExpertFailure) -> Result {
     let folders = [project.alembic.scriptLocation] + project.alembic.versionLocations

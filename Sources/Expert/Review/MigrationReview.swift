@@ -58,6 +58,8 @@ public struct MigrationReview: Sendable {
     public var checklist: [CheckItem]
     /// What could not be known about it.
     public var doubts: [SQLPreview.Doubt]
+    /// The schema after `upgrade()`.
+    var after = Schema()
   }
 
   /// One item of the checklist.

@@ -237,7 +237,7 @@ struct Reviewing {
       file: revision.file.name, parents: revision.file.downRevision.value ?? [],
       operations: revision.upgrade.steps.count,
       checklist: ReviewChecklist(revision, remarks, health).items,
-      doubts: doubts[revision.id] ?? [])
+      doubts: doubts[revision.id] ?? [], after: revision.upgrade.run.schema)
   }
 
   private func verdict(

@@ -19,6 +19,14 @@ enum MissingLockTimeout: ReviewRule {
         ↓op.drop_column('posts', 'title')
         op.execute("SET LOCAL lock_timeout = '5s'")
         """),
+      RuleExample(
+        """
+        op.execute("SET LOCAL lock_timeout = '5s'")
+        with op.get_context().autocommit_block():
+            op.create_index(
+                'ix', 'users', ['email'], postgresql_concurrently=True, if_not_exists=True)
+        ↓op.drop_column('posts', 'title')
+        """),
     ],
     good: [
       RuleExample(
@@ -39,8 +47,15 @@ enum MissingLockTimeout: ReviewRule {
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
     guard revision.settings.lockTimeout == nil else { return [] }
+    var isSet = false
     for step in revision.upgrade.steps {
-      if step.sets("lock_timeout") { return [] }
+      switch step.setting(of: "lock_timeout") {
+      case .session: return []
+      // An autocommit block ends the transaction, and with it what was set for it.
+      case .transaction: isSet = step.runsInTransaction
+      case nil: if !step.runsInTransaction { isSet = false }
+      }
+      if isSet { continue }
       let locks = step.locks(atLeast: .share)
       guard let first = locks.first, step.failure == nil else { continue }
       let source = revision.source
@@ -64,14 +79,26 @@ enum MissingLockTimeout: ReviewRule {
 }
 
 extension ReviewStep {
-  /// Whether the step sets a parameter of the session.
-  func sets(_ parameter: String) -> Bool {
+  /// How long a parameter of the session stays set.
+  enum SettingScope {
+    /// Until the transaction ends.
+    case transaction
+    /// Until the session ends.
+    case session
+  }
+
+  /// For how long the step sets a parameter; nil when it does not.
+  func setting(of parameter: String) -> SettingScope? {
     switch operation {
-    case .session(let setting): setting.name == parameter && setting.command == "SET"
-    case .data(let statement):
-      statement.text.contains("set_config") && statement.text.contains(parameter)
-    case .opaque(let statement): statement.text.contains(parameter)
-    default: false
+    case .session(let setting) where setting.name == parameter && setting.command == "SET":
+      setting.isLocal ? .transaction : .session
+    case .data(let statement)
+    where statement.text.contains("set_config") && statement.text.contains(parameter): .session
+    case .opaque(let statement) where statement.text.contains(parameter): .session
+    default: nil
     }
   }
+
+  /// Whether the step sets a parameter of the session.
+  func sets(_ parameter: String) -> Bool { setting(of: parameter) != nil }
 }
