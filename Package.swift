@@ -33,6 +33,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CJSON", pkgConfig: "json-c", providers: [.apt(["libjson-c-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     library("SourceText"),
     library("JSON", ["CJSON"]),
     library("PostgreSQLSyntax", ["SourceText"]),
@@ -46,6 +47,7 @@ let package = Package(
       "RevisionRendering",
       ["PythonSyntax", "PostgreSQLSyntax", "Schema", "SchemaDiff", "PostgreSQLDialect"]),
     library("ProjectFiles", ["SourceText", system]),
+    library("GitRepository", ["CZlib", "ProjectFiles", system]),
     library("PythonInterpreter", ["SourceText", "PythonSyntax", "ProjectFiles", system]),
     library(
       "SQLAlchemy",
@@ -185,6 +187,8 @@ let package = Package(
       ["PythonInterpreter", "PythonSyntax", "ProjectFiles", "SourceText", system],
       exclude: ["Programs", "rewrite-expected"]),
     tests("ProjectFilesTests", ["ProjectFiles", system]),
+    .target(name: "ScratchGit", path: "Tests/ScratchGit", swiftSettings: settings),
+    tests("GitRepositoryTests", ["GitRepository", "ProjectFiles", "ScratchGit", system]),
     tests("AlembicHistoryTests", ["AlembicHistory", "ProjectFiles", "SourceText", system]),
     .executableTarget(
       name: "catalog-schema",

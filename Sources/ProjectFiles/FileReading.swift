@@ -125,7 +125,7 @@ public enum FileReading {
     }
   }
 
-  private static func failure(_ path: FilePath) -> FileFailure {
+  static func failure(_ path: FilePath) -> FileFailure {
     let reason: FileFailure.Reason =
       switch errno {
       case ENOENT: .missing
