@@ -95,6 +95,9 @@ let package = Package(
         "MigrationReplay", "ProjectFiles", "RevisionRendering",
       ]),
     library(
+      "Guard",
+      ["SourceText", "PythonSyntax", "PostgreSQLSyntax", "AlembicHistory", "ProjectFiles", system]),
+    library(
       "Expert",
       [
         "Review", "RevisionWriter", "RevisionRendering", "PythonSyntax", "SourceText",
@@ -136,6 +139,7 @@ let package = Package(
       "sql-parity", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema", "SchemaText", "JSON"]),
     tests("SourceTextTests", ["SourceText"]),
     tests("PostgreSQLSyntaxTests", ["PostgreSQLSyntax", "SourceText"]),
+    tests("GuardTests", ["Guard", "AlembicHistory", "ProjectFiles", system]),
     tests("SchemaTests", ["Schema", "PostgreSQLDialect", "SourceText"]),
     .target(
       name: "ScratchPostgreSQL", path: "Tests/ScratchPostgreSQL", swiftSettings: settings),

@@ -1,0 +1,138 @@
+import SystemPackage
+
+extension ShellReader {
+  /// Runs what the shell does itself, and programs that only give another one its arguments; nil for
+  /// any other program.
+  mutating func runBuiltin(_ command: ShellCommand, input: PipedText) -> PipedText? {
+    let arguments = command.arguments
+    switch command.program {
+    case "cd", "pushd":
+      let target = command.operands().first
+      guard let target, target.isKnown, let folder, target.text != "-" else {
+        self.folder = nil
+        return .unknown
+      }
+      self.folder = folder.pushing(FilePath(target.text)).lexicallyNormalized()
+    case "popd": folder = nil
+    case "export", "declare", "local", "readonly", "typeset":
+      for argument in arguments {
+        guard let equals = argument.text.firstIndex(of: "=") else { continue }
+        var value = argument
+        value.text = String(argument.text[argument.text.index(after: equals)...])
+        variables[String(argument.text[..<equals])] = value
+      }
+    case "alias":
+      for argument in arguments {
+        guard let equals = argument.text.firstIndex(of: "=") else { continue }
+        aliases[String(argument.text[..<equals])] =
+          String(argument.text[argument.text.index(after: equals)...])
+      }
+    case "eval":
+      read(script: arguments.map(\.text).joined(separator: " "), input: input)
+    case ".", "source":
+      guard let path = arguments.first else { return .unknown }
+      readFile(path)
+    case "command":
+      if command.has("-v", "-V") { return arguments.last.map { .text($0.text) } }
+      return invoke(arguments.drop { $0.text.hasPrefix("-") }.map { $0 }, input: input)
+    case "which", "type", "whereis", "hash": return arguments.last.map { .text($0.text) } ?? .unknown
+    case "echo", "printf":
+      let known = arguments.drop { $0.text.hasPrefix("-") }
+      guard known.allSatisfy(\.isKnown) else { return .unknown }
+      var texts = known.map(\.text)
+      if command.program == "printf", texts.count > 1, texts[0].contains("%") {
+        texts.removeFirst()
+      }
+      return .text(
+        texts.joined(separator: " ").replacing("\\n", with: "\n").replacing("%s", with: ""))
+    case "cat":
+      guard arguments.isEmpty else {
+        guard arguments.count == 1, let text = contents(of: arguments[0]), text.isKnown else {
+          return .unknown
+        }
+        return .text(text.text)
+      }
+      return input
+    case "true", "false", ":", "test", "[", "set", "shift", "trap", "wait", "sleep", "exit", "return",
+      "unset", "read", "pwd", "umask", "ulimit":
+      return .unknown
+    case "ls": return .files(command.operands())
+    case "find": return runFind(command)
+    case "xargs", "parallel": return runXargs(command, input: input)
+    default: return nil
+    }
+    return .unknown
+  }
+
+  /// `find FOLDER … -exec COMMAND {} ;`: each command runs on what the folder holds.
+  private mutating func runFind(_ command: ShellCommand) -> PipedText {
+    let roots = Array(command.arguments.prefix { !$0.text.hasPrefix("-") })
+    let places = roots.isEmpty ? [ShellCommand.Argument(".")] : roots
+    var index = roots.count
+    while index < command.arguments.count {
+      let word = command.arguments[index].text
+      index += 1
+      guard ["-exec", "-execdir", "-ok", "-okdir"].contains(word) else { continue }
+      var fields: [ShellCommand.Argument] = []
+      while index < command.arguments.count, ![";", "+"].contains(command.arguments[index].text) {
+        let argument = command.arguments[index]
+        fields += argument.text == "{}" ? places.map(\.anythingBelow) : [argument]
+        index += 1
+      }
+      _ = invoke(fields, input: .unknown)
+    }
+    if command.arguments.contains(where: { $0.text == "-delete" }) {
+      emit(
+        ShellCommand(
+          program: "rm", arguments: [ShellCommand.Argument("-r")] + places.map(\.anythingBelow)))
+    }
+    return .files(places.map(\.anythingBelow))
+  }
+
+  /// `… | xargs COMMAND`: the command gets what comes through the pipe.
+  private mutating func runXargs(_ command: ShellCommand, input: PipedText) -> PipedText {
+    let values: Set<String> = [
+      "-I", "-n", "-P", "-L", "-d", "-E", "-s", "-a", "--max-args", "--max-procs", "--delimiter",
+      "-j", "--jobs", "--arg-file", "--max-lines",
+    ]
+    var index = 0
+    var place: String?
+    while index < command.arguments.count, command.arguments[index].text.hasPrefix("-") {
+      let word = command.arguments[index].text
+      if word == "-I", index + 1 < command.arguments.count {
+        place = command.arguments[index + 1].text
+      } else if word.hasPrefix("-I"), word.count > 2 {
+        place = String(word.dropFirst(2))
+      }
+      index += values.contains(word) ? 2 : 1
+    }
+    var given: [ShellCommand.Argument]
+    switch input {
+    case .text(let text):
+      given = text.split(whereSeparator: \.isWhitespace).map { ShellCommand.Argument(String($0)) }
+    case .files(let places): given = places
+    case .unknown: given = [.unknown]
+    }
+    if given.isEmpty { given = [.unknown] }
+    let rest = Array(command.arguments.dropFirst(index))
+    guard let place else { return nested { $0.invoke(rest + given, input: .unknown) } }
+    for value in given.prefix(16) {
+      let fields = rest.map { argument -> ShellCommand.Argument in
+        guard argument.text.contains(place) else { return argument }
+        return ShellCommand.Argument(
+          argument.text.replacing(place, with: value.text),
+          isKnown: argument.isKnown && value.isKnown, isPattern: value.isPattern)
+      }
+      _ = nested { $0.invoke(fields, input: .unknown) }
+    }
+    return .unknown
+  }
+}
+
+extension ShellCommand.Argument {
+  /// Any file below this folder: a pattern that the rules hold against the files that there are.
+  var anythingBelow: ShellCommand.Argument {
+    ShellCommand.Argument(
+      text.hasSuffix("/") ? text + "**" : text + "/**", isKnown: isKnown, isPattern: true)
+  }
+}

@@ -1,0 +1,169 @@
+import ProjectFiles
+import SystemPackage
+
+extension ShellReader {
+  private static let shells: Set<String> = ["sh", "bash", "zsh", "dash", "ksh", "ash", "fish"]
+
+  /// Runs programs that run a text: shells, `python -m`, `su -c`, `make`, and scripts of the project;
+  /// nil for any other program.
+  mutating func runInterpreter(
+    _ command: ShellCommand, path: String, input: PipedText
+  ) -> PipedText? {
+    let name = command.program
+    if Self.shells.contains(name) { return runShell(command, input: input) }
+    switch name {
+    case "su", "runuser":
+      guard let script = command.value(of: "-c", "--command") else { return nil }
+      return inside(name) { $0.read(script: script.text, input: input) }
+    case "script", "vagrant", "fly", "flyctl":
+      guard let script = command.value(of: "-c", "-C", "--command") else { return nil }
+      return inside(name, isElsewhere: name != "script") {
+        $0.read(script: script.text, input: input)
+      }
+    case "nix-shell", "nix":
+      guard let script = command.value(of: "--run", "--command", "-c") else { return nil }
+      return inside(name) { $0.read(script: script.text, input: input) }
+    case "env", "gtimeout":
+      guard let script = command.value(of: "-S", "--split-string"), name == "env" else { return nil }
+      return inside(name) { $0.read(script: script.text, input: input) }
+    case "make", "gmake", "just": return runMake(command)
+    default: break
+    }
+    if isPython(name) { return runPython(command, input: input) }
+    // A script of the project, called by its path.
+    if path.contains("/"), !isElsewhere, name.hasSuffix(".sh") || !name.contains(".") {
+      readFile(ShellCommand.Argument(path), onlyScripts: true)
+    }
+    return nil
+  }
+
+  private func isPython(_ name: String) -> Bool {
+    guard name.hasPrefix("python") || name.hasPrefix("pypy") || name == "py" else { return false }
+    return name.drop { $0.isLetter }.allSatisfy { $0.isNumber || $0 == "." }
+  }
+
+  private mutating func inside(
+    _ wrapper: String, isElsewhere: Bool = false, _ body: (inout ShellReader) -> Void
+  ) -> PipedText {
+    nested { reader in
+      reader.wrappers.append(wrapper)
+      if isElsewhere {
+        reader.isElsewhere = true
+        reader.folder = nil
+      }
+      body(&reader)
+    }
+    return .unknown
+  }
+
+  private mutating func runShell(_ command: ShellCommand, input: PipedText) -> PipedText {
+    var index = 0
+    var isScript = false
+    while index < command.arguments.count, command.arguments[index].text.hasPrefix("-") {
+      let word = command.arguments[index].text
+      index += 1
+      if word == "--" { break }
+      if word == "-o" || word == "-O" { index += 1 }
+      if !word.hasPrefix("--"), word.contains("c") {
+        isScript = true
+        break
+      }
+    }
+    guard index < command.arguments.count else {
+      guard case .text(let script) = input else {
+        emit(command)
+        return .unknown
+      }
+      return inside(command.program) { $0.read(script: script) }
+    }
+    let text = command.arguments[index]
+    return inside(command.program) { reader in
+      for (place, value) in command.arguments.dropFirst(index + 1).enumerated() {
+        reader.variables["\(isScript ? place : place + 1)"] = value
+      }
+      guard isScript else { return reader.readFile(text) }
+      guard text.isKnown else {
+        reader.reading.failures.append("a shell runs a text that is not in the line")
+        reader.read(script: text.text)
+        return
+      }
+      reader.read(script: text.text, input: input)
+    }
+  }
+
+  private mutating func runPython(_ command: ShellCommand, input: PipedText) -> PipedText? {
+    let values: Set<String> = ["-W", "-X", "--check-hash-based-pycs"]
+    var index = 0
+    while index < command.arguments.count, command.arguments[index].text.hasPrefix("-") {
+      let word = command.arguments[index].text
+      if word == "-" { break }
+      if word == "-c" || word == "-" { break }
+      if word == "-m" || !word.hasPrefix("--") && word.hasSuffix("m") {
+        let fields = Array(command.arguments.dropFirst(index + 1))
+        return inside("\(command.program) -m") { _ = $0.invoke(fields, input: input) }
+      }
+      index += values.contains(word) ? 2 : 1
+    }
+    return nil
+  }
+
+  /// Reads a script of the project as a part of the line.
+  mutating func readFile(_ path: ShellCommand.Argument, onlyScripts: Bool = false) {
+    guard path.isKnown, !isElsewhere, let folder else { return }
+    let file = folder.pushing(FilePath(path.text)).lexicallyNormalized()
+    guard !open.contains(file.string), open.count < 12,
+      let bytes = try? FileReading.bytes(of: file, limit: Self.scriptLimit)
+    else { return }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let line = text.prefix { $0 != "\n" }
+    if onlyScripts, !(line.hasPrefix("#!") && line.contains("sh")) { return }
+    if line.hasPrefix("#!"), !line.contains("sh") { return }
+    open.insert(file.string)
+    read(script: text)
+    open.remove(file.string)
+  }
+
+  private mutating func runMake(_ command: ShellCommand) -> PipedText {
+    let isJust = command.program == "just"
+    var place = folder
+    if let directory = command.value(of: "-C", "--directory", "--working-directory") {
+      place = directory.isKnown ? folder?.pushing(FilePath(directory.text)) : nil
+    }
+    let names =
+      command.value(of: "-f", "--file", "--makefile", "--justfile").map { [$0.text] }
+      ?? (isJust ? ["justfile", "Justfile", ".justfile"] : ["GNUmakefile", "makefile", "Makefile"])
+    let values: Set<String> = ["-C", "--directory", "-f", "--file", "--makefile", "-j", "-I", "-o"]
+    let operands = command.operands(values: values)
+    guard let place, !isElsewhere,
+      let file = names.lazy.map({ place.pushing(FilePath($0)) }).first(where: {
+        FileReading.kind(of: $0) == .file
+      }), let bytes = try? FileReading.bytes(of: file, limit: Self.scriptLimit)
+    else {
+      emit(command)
+      return .unknown
+    }
+    var makefile = Makefile(String(decoding: bytes, as: UTF8.self))
+    for operand in operands {
+      guard let equals = operand.text.firstIndex(of: "=") else { continue }
+      makefile.variables[String(operand.text[..<equals])] =
+        String(operand.text[operand.text.index(after: equals)...])
+    }
+    let given = operands.map(\.text).filter { !$0.contains("=") }
+    let targets = isJust ? Array(given.prefix(1)) : given
+    for target in targets.isEmpty ? makefile.first.map({ [$0] }) ?? [] : targets {
+      let key = "\(file.string):\(target)"
+      guard !open.contains(key), open.count < 12 else { continue }
+      open.insert(key)
+      for line in makefile.recipe(of: target) {
+        nested { reader in
+          reader.folder = place
+          reader.wrappers.append("\(command.program) \(target)")
+          reader.read(script: line)
+        }
+      }
+      open.remove(key)
+    }
+    emit(command)
+    return .unknown
+  }
+}
