@@ -96,7 +96,10 @@ let package = Package(
       ]),
     library(
       "Guard",
-      ["SourceText", "PythonSyntax", "PostgreSQLSyntax", "AlembicHistory", "ProjectFiles", system]),
+      [
+        "SourceText", "PythonSyntax", "PostgreSQLSyntax", "AlembicHistory", "ProjectFiles", "Review",
+        system,
+      ]),
     library(
       "Expert",
       [

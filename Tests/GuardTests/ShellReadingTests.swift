@@ -11,7 +11,10 @@ struct ShellReadingTests {
     ("bash -lc \"cd x; git commit -m 'a b'\"", ["git commit -m a b"]),
     ("echo $(git rev-parse HEAD)", ["git rev-parse HEAD"]),
     ("if true; then git push; else gh pr create; fi", ["git push", "gh pr create"]),
-    ("for c in upgrade stamp; do alembic $c head; done", ["alembic upgrade head", "alembic stamp head"]),
+    (
+      "for c in upgrade stamp; do alembic $c head; done",
+      ["alembic upgrade head", "alembic stamp head"]
+    ),
     ("g() { git \"$@\"; }; g commit", ["git commit"]),
     ("alias a='alembic upgrade'; a head", ["alembic upgrade head"]),
     ("CMD='alembic upgrade head'; $CMD", ["alembic upgrade head"]),
@@ -31,7 +34,7 @@ struct ShellReadingTests {
     ("# git push", []),
     ("\\git \"pu\"sh", ["git push"]),
     ("rm alembic/versions/{a,b}.py", ["rm alembic/versions/a.py alembic/versions/b.py"]),
-    ("find alembic -name '*.py' -exec rm {} +", ["rm alembic/**"]),
+    ("find alembic -name '*.py' -exec rm {} +", ["rm alembic/***.py"]),
     ("$'\\x67it' push", ["git push"]),
   ])
   func commands(_ line: String, _ expected: [String]) {
@@ -40,7 +43,9 @@ struct ShellReadingTests {
     #expect(reading.failures == [])
   }
 
-  @Test(arguments: ["git commit -m 'open", "echo $(git push", "if true; then git push", "git push &&& x ("])
+  @Test(arguments: [
+    "git commit -m 'open", "echo $(git push", "if true; then git push", "git push &&& x (",
+  ])
   func unreadable(_ line: String) {
     #expect(!ShellReading.of(line, in: nil).failures.isEmpty)
   }

@@ -114,9 +114,11 @@ struct CommandWrapper: Sendable {
     CommandWrapper(names: ["aws-vault", "chamber", "envchain"], verbs: [["exec"]], operands: 1),
     CommandWrapper(
       names: ["coverage"], verbs: [["run"]], values: ["--source", "--omit", "--rcfile"]),
-    CommandWrapper(names: ["tmux"], verbs: [
-      ["new"], ["new-session"], ["new-window"], ["neww"], ["split-window"],
-    ], values: ["-s", "-n", "-t", "-c"], isScript: true),
+    CommandWrapper(
+      names: ["tmux"],
+      verbs: [
+        ["new"], ["new-session"], ["new-window"], ["neww"], ["split-window"],
+      ], values: ["-s", "-n", "-t", "-c"], isScript: true),
     CommandWrapper(names: ["screen"], values: ["-S", "-t", "-L", "-c"]),
   ]
 

@@ -67,7 +67,9 @@ struct Makefile {
   }
 
   private func lines(of target: String, seen: inout Set<String>) -> [String] {
-    guard seen.insert(target).inserted, seen.count < 200, let rule = rules[target] else { return [] }
+    guard seen.insert(target).inserted, seen.count < 200, let rule = rules[target] else {
+      return []
+    }
     return rule.needs.flatMap { lines(of: $0, seen: &seen) } + rule.lines
   }
 

@@ -52,7 +52,8 @@ struct ShellLexer {
       let found =
         [";;&", ";;", ";&", "&&", "||", "|&"].first(where: starts) ?? String(character)
       position += found.count
-      tokens.append(.operator(found.hasPrefix(";;") || found == ";&" ? ";;" : found == "|&" ? "|" : found))
+      tokens.append(
+        .operator(found.hasPrefix(";;") || found == ";&" ? ";;" : found == "|&" ? "|" : found))
     case "<", ">":
       if peek(1) == "(" { return tokens.append(.word(try word())) }
       try redirect()
@@ -334,7 +335,9 @@ struct ShellLexer {
     while let character = peek() {
       switch character {
       case "\\": position += 1
-      case "'": _ = try singleQuoted(); position -= 1
+      case "'":
+        _ = try singleQuoted()
+        position -= 1
       case "\"":
         position += 1
         _ = try quotedParts(until: "\"")
@@ -344,7 +347,9 @@ struct ShellLexer {
       default: break
       }
       position += 1
-      if depth == 0 { return String(text[start + 1..<max(start + 1, min(position, text.count) - 1)]) }
+      if depth == 0 {
+        return String(text[start + 1..<max(start + 1, min(position, text.count) - 1)])
+      }
     }
     throw ShellSyntaxFailure(reason: "a ( is not closed")
   }

@@ -35,7 +35,8 @@ extension ShellReader {
     case "command":
       if command.has("-v", "-V") { return arguments.last.map { .text($0.text) } }
       return invoke(arguments.drop { $0.text.hasPrefix("-") }.map { $0 }, input: input)
-    case "which", "type", "whereis", "hash": return arguments.last.map { .text($0.text) } ?? .unknown
+    case "which", "type", "whereis", "hash":
+      return arguments.last.map { .text($0.text) } ?? .unknown
     case "echo", "printf":
       let known = arguments.drop { $0.text.hasPrefix("-") }
       guard known.allSatisfy(\.isKnown) else { return .unknown }
@@ -53,7 +54,8 @@ extension ShellReader {
         return .text(text.text)
       }
       return input
-    case "true", "false", ":", "test", "[", "set", "shift", "trap", "wait", "sleep", "exit", "return",
+    case "true", "false", ":", "test", "[", "set", "shift", "trap", "wait", "sleep", "exit",
+      "return",
       "unset", "read", "pwd", "umask", "ulimit":
       return .unknown
     case "ls": return .files(command.operands())
@@ -67,7 +69,12 @@ extension ShellReader {
   /// `find FOLDER … -exec COMMAND {} ;`: each command runs on what the folder holds.
   private mutating func runFind(_ command: ShellCommand) -> PipedText {
     let roots = Array(command.arguments.prefix { !$0.text.hasPrefix("-") })
-    let places = roots.isEmpty ? [ShellCommand.Argument(".")] : roots
+    let name = command.value(of: "-name", "-iname", "-path")?.text ?? ""
+    let places = (roots.isEmpty ? [ShellCommand.Argument(".")] : roots).map { root in
+      var place = root.anythingBelow
+      place.text += name
+      return place
+    }
     var index = roots.count
     while index < command.arguments.count {
       let word = command.arguments[index].text
@@ -76,17 +83,17 @@ extension ShellReader {
       var fields: [ShellCommand.Argument] = []
       while index < command.arguments.count, ![";", "+"].contains(command.arguments[index].text) {
         let argument = command.arguments[index]
-        fields += argument.text == "{}" ? places.map(\.anythingBelow) : [argument]
+        fields += argument.text == "{}" ? places : [argument]
         index += 1
       }
-      _ = invoke(fields, input: .unknown)
+      _ = invoke(fields, input: .none)
     }
     if command.arguments.contains(where: { $0.text == "-delete" }) {
       emit(
         ShellCommand(
-          program: "rm", arguments: [ShellCommand.Argument("-r")] + places.map(\.anythingBelow)))
+          program: "rm", arguments: [ShellCommand.Argument("-r")] + places))
     }
-    return .files(places.map(\.anythingBelow))
+    return .files(places)
   }
 
   /// `… | xargs COMMAND`: the command gets what comes through the pipe.
@@ -111,11 +118,11 @@ extension ShellReader {
     case .text(let text):
       given = text.split(whereSeparator: \.isWhitespace).map { ShellCommand.Argument(String($0)) }
     case .files(let places): given = places
-    case .unknown: given = [.unknown]
+    case .none, .unknown: given = [.unknown]
     }
     if given.isEmpty { given = [.unknown] }
     let rest = Array(command.arguments.dropFirst(index))
-    guard let place else { return nested { $0.invoke(rest + given, input: .unknown) } }
+    guard let place else { return nested { $0.invoke(rest + given, input: .none) } }
     for value in given.prefix(16) {
       let fields = rest.map { argument -> ShellCommand.Argument in
         guard argument.text.contains(place) else { return argument }
@@ -123,7 +130,7 @@ extension ShellReader {
           argument.text.replacing(place, with: value.text),
           isKnown: argument.isKnown && value.isKnown, isPattern: value.isPattern)
       }
-      _ = nested { $0.invoke(fields, input: .unknown) }
+      _ = nested { $0.invoke(fields, input: .none) }
     }
     return .unknown
   }

@@ -55,7 +55,11 @@ extension ShellReader {
     var command = ShellCommand(program: program, arguments: Array(fields.dropFirst()))
     command.isProgramKnown = first.isKnown
     command.outputs = outputs
-    if case .text(let text) = input { command.input = ShellCommand.Argument(text) }
+    switch input {
+    case .none: break
+    case .text(let text): command.input = ShellCommand.Argument(text)
+    case .files, .unknown: command.input = .unknown
+    }
     guard first.isKnown else {
       emit(command)
       return .unknown

@@ -24,7 +24,9 @@ extension ShellReader {
       guard let script = command.value(of: "--run", "--command", "-c") else { return nil }
       return inside(name) { $0.read(script: script.text, input: input) }
     case "env", "gtimeout":
-      guard let script = command.value(of: "-S", "--split-string"), name == "env" else { return nil }
+      guard let script = command.value(of: "-S", "--split-string"), name == "env" else {
+        return nil
+      }
       return inside(name) { $0.read(script: script.text, input: input) }
     case "make", "gmake", "just": return runMake(command)
     default: break
@@ -131,7 +133,8 @@ extension ShellReader {
     }
     let names =
       command.value(of: "-f", "--file", "--makefile", "--justfile").map { [$0.text] }
-      ?? (isJust ? ["justfile", "Justfile", ".justfile"] : ["GNUmakefile", "makefile", "Makefile"])
+      ?? (isJust
+        ? ["justfile", "Justfile", ".justfile"] : ["GNUmakefile", "makefile", "Makefile"])
     let values: Set<String> = ["-C", "--directory", "-f", "--file", "--makefile", "-j", "-I", "-o"]
     let operands = command.operands(values: values)
     guard let place, !isElsewhere,

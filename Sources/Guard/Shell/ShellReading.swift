@@ -25,6 +25,8 @@ public struct ShellReading: Sendable {
 
 /// What flows through a pipe, as far as the line tells.
 enum PipedText {
+  /// There is no pipe.
+  case none
   case text(String)
   /// Names of files below these arguments, as `ls` and `find` print them.
   case files([ShellCommand.Argument])
@@ -50,7 +52,7 @@ struct ShellReader {
   init(folder: FilePath?) { self.folder = folder }
 
   /// Reads a script; what cannot be read is a failure of the reading.
-  mutating func read(script: String, input: PipedText = .unknown) {
+  mutating func read(script: String, input: PipedText = .none) {
     do throws(ShellSyntaxFailure) {
       _ = run(try ShellParser.node(of: script), input: input)
     } catch {
@@ -67,7 +69,7 @@ struct ShellReader {
     return body(&self)
   }
 
-  mutating func run(_ node: ShellNode, input: PipedText = .unknown) -> PipedText {
+  mutating func run(_ node: ShellNode, input: PipedText = .none) -> PipedText {
     depth += 1
     defer { depth -= 1 }
     budget -= 1

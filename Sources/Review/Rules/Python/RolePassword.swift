@@ -1,9 +1,9 @@
 import PostgreSQLSyntax
 
 /// A password that SQL gives a role: `CREATE ROLE … PASSWORD 'text'`.
-enum RolePassword {
+public enum RolePassword {
   /// Whether a text is such a statement with the password spelled out.
-  static func isGiven(in text: String) -> Bool {
+  public static func isGiven(in text: String) -> Bool {
     guard text.utf8.count < 10_000 else { return false }
     let parsed = SQLText(text)
     guard parsed.tokens.count > 3, let first = parsed.tokens.first,
