@@ -114,7 +114,7 @@ let package = Package(
       "ExpertTools",
       [
         "Expert", "Review", "AlembicHistory", "SchemaText", "SchemaDiff", "SQLAlchemyModels",
-        "MigrationReplay", "PostgreSQLDialect", "Schema", "JSON", "Wire", system,
+        "MigrationReplay", "PostgreSQLDialect", "Schema", "SourceText", "JSON", "Wire", system,
       ]),
     executable(
       "alembic-expert",
@@ -218,9 +218,8 @@ let package = Package(
     tests(
       "ExpertToolsTests",
       [
-        "ExpertTools", "Expert", "Review", "Schema", "PostgreSQLDialect", "ProjectFiles", "JSON",
-        "Wire",
-        system,
+        "ExpertTools", "Expert", "Review", "AlembicHistory", "Schema", "PostgreSQLDialect",
+        "ProjectFiles", "JSON", "Wire", system,
       ], exclude: ["Reports"]),
     tests(
       "CommandLineTests",

@@ -22,6 +22,11 @@ public enum ExpertServer {
   public static func description(host: ToolHost) -> ServerDescription {
     ServerDescription(
       name: Product.name, title: "Alembic Expert", version: Product.version,
-      icon: icon, instructions: instructions, features: [ToolsFeature(ExpertCatalogue(host: host))])
+      icon: icon, instructions: instructions,
+      features: [
+        ToolsFeature(ExpertCatalogue(host: host)), PromptsFeature(ExpertPrompts(host: host)),
+        ResourcesFeature(ExpertResources(host: host)),
+        CompletionsFeature(ArgumentProposals(host: host)),
+      ])
   }
 }

@@ -96,7 +96,7 @@ extension HistoryReplay {
 }
 
 extension HistoryEvaluation {
-  private var reading: ModelReading {
+  var reading: ModelReading {
     ModelReading(interpreter) { self.session.place($0, self.interpreter) }
   }
 

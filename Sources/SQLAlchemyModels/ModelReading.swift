@@ -88,6 +88,13 @@ public struct ModelReading {
       .unregistered()
   }
 
+  /// The edit that would register one more model, named `NewModel`, beside those that `env.py` reaches;
+  /// nil where there is no module whose imports register them.
+  public func registrationOfNext(besides target: Value) -> UnregisteredModel.Registration? {
+    RegistrationSearch(reading: self, metadata: metadata(of: target), excluded: [])
+      .registrationOfNext()
+  }
+
   /// Imports the models of an application that `env.py` asks while it runs: which of them it imports
   /// is not to be seen, so all beside its database object are taken.
   ///

@@ -72,6 +72,22 @@ struct RegistrationSearch {
         .registration(of: name, module: module))
   }
 
+  /// The edit that would register one model more, as an example; nil where all models are in one file,
+  /// which registers them by being read.
+  func registrationOfNext() -> UnregisteredModel.Registration? {
+    let registered = modules(of: SQLAlchemyLibrary.of(interpreter).mappedClasses.map(\.type))
+    let packages = registered.map { module in
+      module.name.split(separator: ".").dropLast().joined(separator: ".")
+    }
+    guard registered.count > 1 else { return nil }
+    let counted = Dictionary(packages.map { ($0, 1) }, uniquingKeysWith: +)
+    guard let package = counted.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else {
+      return nil
+    }
+    return RegistryModule(interpreter, registered: registered).registration(
+      of: "NewModel", module: package.isEmpty ? "new_model" : package + ".new_model")
+  }
+
   /// The modules that `env.py` has imported; where no model is registered, they tell where to look.
   private var imported: [ModuleObject] {
     interpreter.loadedModules.filter { module in

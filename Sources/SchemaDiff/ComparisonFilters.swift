@@ -153,15 +153,16 @@ public struct ComparisonRules: Sendable, Hashable {
 }
 
 /// A name in which `*` stands for anything.
-struct NamePattern {
+public struct NamePattern {
   private let parts: [Substring]
 
-  init(_ pattern: String) {
+  /// A pattern as the settings write it.
+  public init(_ pattern: String) {
     parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
   }
 
   /// Whether a name is of this pattern.
-  func fits(_ name: String) -> Bool {
+  public func fits(_ name: String) -> Bool {
     guard let first = parts.first, name.hasPrefix(first) else { return false }
     guard parts.count > 1, let last = parts.last else { return name == first }
     var rest = name.dropFirst(first.count)

@@ -9,7 +9,7 @@ public enum PreviewSQL: ExpertTool {
     name: "preview_sql",
     title: "Preview the SQL of migrations",
     description:
-      "The SQL of alembic upgrade or downgrade between two revisions, from the files alone: each "
+      "The SQL of an upgrade or downgrade between two revisions, from the files alone: each "
       + "statement with its operation, file and line, the locks it takes on PostgreSQL, and whether "
       + "it runs in the transaction. What is not known or would fail comes first.",
     inputSchema: [

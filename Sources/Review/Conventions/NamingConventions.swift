@@ -9,6 +9,7 @@ public struct NamingConventions: Sendable {
   public let junctions: NameStyle
   /// How the one column of a primary key is named.
   public let primaryKey: KeyStyle
+  private let tables: [Table]
 
   /// How a table is named.
   public enum NameStyle: String, Sendable, CaseIterable {
@@ -52,6 +53,7 @@ public struct NamingConventions: Sendable {
 
   /// What the settings say; what they leave open is what most of the tables do.
   public init(_ tables: [Table], settings: ExpertSettings) {
+    self.tables = tables
     let names = tables.filter { !Self.isJunction($0) }.map(\.name.name)
     let others = tables.filter(Self.isJunction).map(\.name.name)
     entities =
@@ -60,6 +62,38 @@ public struct NamingConventions: Sendable {
       settings.junctionNaming.flatMap(NameStyle.init(rawValue:)) ?? Self.majority(others)
     primaryKey =
       settings.primaryKeyNaming.flatMap(KeyStyle.init(rawValue:)) ?? Self.majorityOfKeys(tables)
+  }
+
+  /// Which names are of a style.
+  public struct Tally: Sendable {
+    /// The style, as the settings write it.
+    public var style: String
+    /// The names of that style, in the order of the tables.
+    public var fitting: [String]
+    /// How many names there are, of whatever style.
+    public var total: Int
+  }
+
+  /// The names of the association tables, or of all others, by style; the commonest first.
+  public func tallies(junctions wanted: Bool) -> [Tally] {
+    let names = tables.filter { Self.isJunction($0) == wanted }.map(\.name.name)
+    return [NameStyle.pascalCase, .snakeCase].map { style in
+      Tally(style: style.rawValue, fitting: names.filter(style.fits), total: names.count)
+    }.sorted { $0.fitting.count > $1.fitting.count }
+  }
+
+  /// The primary keys of one column, each as `table.column`, by style; the commonest first.
+  public var talliesOfKeys: [Tally] {
+    let keys = tables.compactMap { table -> (table: String, column: String)? in
+      guard let columns = table.primaryKey?.columns, columns.count == 1 else { return nil }
+      return (table.name.name, columns[0])
+    }
+    return [KeyStyle.tableID, .id].map { style in
+      Tally(
+        style: style.rawValue,
+        fitting: keys.filter { style.fits($0.column, of: $0.table) }
+          .map { "\($0.table).\($0.column)" }, total: keys.count)
+    }.sorted { $0.fitting.count > $1.fitting.count }
   }
 
   /// What is wrong with the name of a table; nil when it is named as the others.

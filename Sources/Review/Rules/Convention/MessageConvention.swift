@@ -10,7 +10,7 @@ enum MessageConvention: ReviewRule {
   static let page = RulePage(
     "message-convention", "The message says nothing", group: .convention, severity: .warning,
     why:
-      "`alembic history` shows the message and nothing else. \"update\" or \"fix\" tells nobody what "
+      "The list of revisions shows the message and nothing else. \"update\" or \"fix\" tells nobody what "
       + "was changed.",
     remedy: "Say what the revision does, as in \"add the e-mail address of users\".",
     bad: [

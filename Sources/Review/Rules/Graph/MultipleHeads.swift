@@ -3,9 +3,9 @@ enum MultipleHeads: ReviewRule {
   static let page = RulePage(
     "multiple-heads", "The history has more than one end", group: .graph, severity: .error,
     why: "Two revisions follow the same one, mostly because two branches of the code were merged. "
-      + "`alembic upgrade head` refuses to choose.",
+      + "Alembic refuses to choose when it is to upgrade to `head`.",
     remedy: "Let the later one follow the earlier, as long as it is applied nowhere; else merge: "
-      + "`alembic merge heads`.",
+      + "`generate_revision` with the mode merge.",
     bad: [
       GraphExample.example(
         GraphExample.revision("2c9e4f7a1b53", after: "'1b8d3e6f9a42'", mark: .id),

@@ -10,7 +10,7 @@ enum CreateAllInMigration: ReviewRule {
     why: "metadata.create_all() makes the models as they are on the day it runs. On a new database "
       + "it makes columns that later revisions add, and those fail; drop_all() drops what is not "
       + "the revision's own.",
-    remedy: "Spell the tables out with op.create_table(); `alembic revision --autogenerate` writes "
+    remedy: "Spell the tables out with op.create_table(); `generate_revision` writes "
       + "them.",
     bad: [
       example("from app.db import Base", "↓Base.metadata.create_all(op.get_bind())"),

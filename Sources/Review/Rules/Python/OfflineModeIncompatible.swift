@@ -64,7 +64,7 @@ enum OfflineModeIncompatible: ReviewRule {
     guard let call else { return [] }
     return [
       RuleFinding(
-        "The migration reads what the database answers: `alembic upgrade --sql` cannot run it.",
+        "The migration reads what the database answers: Alembic cannot run it with `--sql`.",
         at: source.place(call.span))
     ]
   }

@@ -6,7 +6,7 @@ enum EmptyDowngrade: ReviewRule {
   static let page = RulePage(
     "empty-downgrade", "downgrade() does nothing", group: .reversibility, severity: .error,
     why:
-      "After `alembic downgrade` the version says that the revision is gone while its tables and "
+      "After a downgrade the version says that the revision is gone while its tables and "
       + "columns are still there: the next upgrade fails on them.",
     remedy:
       "Write the reverse of each operation, in reverse order; raise an exception that says why "

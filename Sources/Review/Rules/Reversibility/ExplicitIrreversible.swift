@@ -6,7 +6,7 @@ enum ExplicitIrreversible: ReviewRule {
     "explicit-irreversible", "downgrade() refuses", group: .reversibility, severity: .info,
     why:
       "An exception in `downgrade()` is the honest way to say that there is no way back. Nothing "
-      + "older than the revision can be reached with `alembic downgrade`.",
+      + "older than the revision can be reached by a downgrade.",
     remedy: "Nothing, when the loss is meant; plan a restore from a backup for the way back.",
     bad: [
       RuleExample(

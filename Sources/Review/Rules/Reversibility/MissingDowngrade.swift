@@ -5,7 +5,7 @@ enum MissingDowngrade: ReviewRule {
   static let page = RulePage(
     "missing-downgrade", "There is no downgrade()", group: .reversibility, severity: .error,
     why:
-      "`alembic downgrade` ends with an AttributeError when a revision has no `downgrade()`, and "
+      "A downgrade ends with an AttributeError when a revision has no `downgrade()`, and "
       + "nothing older than it can be reached again.",
     remedy: "Write downgrade() with the reverse of each operation, in reverse order.",
     bad: [
@@ -53,7 +53,7 @@ enum MissingDowngrade: ReviewRule {
     else { return [] }
     return [
       RuleFinding(
-        "The revision has no downgrade(): alembic downgrade stops here with an AttributeError.",
+        "The revision has no downgrade(): a downgrade stops here with an AttributeError.",
         at: revision.place(of: .upgrade))
     ]
   }
