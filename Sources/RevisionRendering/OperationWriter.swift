@@ -87,7 +87,7 @@ struct OperationWriter {
     case .dropSequence(let sequence): [dropSequence(sequence)]
     case .concurrently(let table, let change): concurrently(change, on: table)
     case .execute(let executed):
-      executed.statements.isEmpty
+      executed.statements.isEmpty && !executed.undoing.isEmpty
         ? [] : (executed.comment.map { [comment($0)] } ?? []) + executed.statements.map(execute)
     }
   }

@@ -16,4 +16,11 @@ public struct RevisionBody: Sendable, Hashable {
     self.downgrade = downgrade
     self.imports = imports
   }
+
+  /// A template may have an import as a line of its own already.
+  mutating func leaveOut(importsOf template: String) {
+    guard !imports.isEmpty else { return }
+    let lines = Set(template.split(whereSeparator: \.isNewline).map(String.init))
+    imports.removeAll(where: lines.contains)
+  }
 }

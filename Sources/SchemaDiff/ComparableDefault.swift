@@ -4,13 +4,13 @@ import Schema
 ///
 /// Alembic asks the server whether they are equal, which fails for what is another value each time;
 /// here the texts decide, with literals read as values of the column's type.
-enum ComparableDefault {
+public enum ComparableDefault {
   static func isSame(_ left: SQLExpression, _ right: SQLExpression, of type: DataType) -> Bool {
-    let (first, second) = (value(left, type), value(right, type))
-    return first == second
+    value(left, type) == value(right, type)
   }
 
-  private static func value(_ expression: SQLExpression, _ type: DataType) -> [String] {
+  /// What two defaults of a column of this type have in common when they are one.
+  public static func value(_ expression: SQLExpression, _ type: DataType) -> [String] {
     let tokens = ComparableExpression(expression).tokens
     guard let name = type.builtinName, !type.isArray else { return tokens }
     var literal: String

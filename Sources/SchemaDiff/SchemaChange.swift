@@ -38,7 +38,7 @@ public enum SchemaChange: Sendable, Hashable {
 public struct ExecutedStatement: Sendable, Hashable {
   /// Why they are there: a comment above them, one line; nil for none.
   public var comment: String?
-  /// The way there.
+  /// The way there; empty with an empty way back for a comment about the next change.
   public var statements: [String]
   /// The way back; empty where nothing has to be undone.
   public var undoing: [String]

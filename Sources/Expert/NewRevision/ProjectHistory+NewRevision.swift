@@ -67,7 +67,7 @@ struct RevisionCreation {
       var answer = answer
       let (proof, review) = try RevisionProof.proof(of: answer.files, in: history, plan)
       answer.proof = proof
-      answer.review = review
+      answer.review = try SaferStrategy.judged(review, answer)
       return answer
     }
   }

@@ -50,9 +50,12 @@ enum ReviewSARIF {
       "message": ["text": .string("\(finding.message) \(finding.remedy)")],
       "locations": .array(finding.places.prefix(1).map(location)),
     ]
-    if finding.places.count > 1 {
-      object["relatedLocations"] = .array(finding.places.dropFirst().map(location))
+    // "A JSON array of one or more unique location objects" (3.27.22).
+    var related: [Finding.Place] = []
+    for place in finding.places.dropFirst() where !related.contains(place) {
+      related.append(place)
     }
+    if !related.isEmpty { object["relatedLocations"] = .array(related.map(location)) }
     if let reason = remark.allowedBecause {
       object["suppressions"] = [["kind": "inSource", "justification": .string(reason)]]
     }
@@ -69,9 +72,10 @@ enum ReviewSARIF {
     return ["physicalLocation": .object(physical)]
   }
 
-  /// The path as a relative reference (RFC 3986): what may not stand there is percent-encoded.
+  /// The path as a relative reference, or a `file:` URI where it is absolute (RFC 3986): what may not
+  /// stand there is percent-encoded.
   private static func uri(_ path: String) -> String {
-    var text = ""
+    var text = path.hasPrefix("/") ? "file://" : ""
     for byte in path.utf8 {
       let scalar = Unicode.Scalar(byte)
       let isPlain =

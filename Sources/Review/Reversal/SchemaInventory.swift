@@ -1,5 +1,6 @@
 import PostgreSQLDialect
 import Schema
+import SchemaDiff
 
 /// Every object of a schema by a name, with what it is: two schemas side by side.
 struct SchemaInventory {
@@ -89,6 +90,10 @@ struct SchemaInventory {
       var value = column
       // Where it stands among the others, and how it is stored, is no part of the comparison.
       value.statisticsTarget = nil
+      // A default that was read from a database has PostgreSQL's casts.
+      value.serverDefault = value.serverDefault.map {
+        SQLExpression(ComparableDefault.value($0, column.type).joined(separator: " "))
+      }
       add(
         Key(kind: "column", name: "\(name.plain).\(column.name)", table: name), value,
         .addColumn(AddColumn(table: name, column: column)))

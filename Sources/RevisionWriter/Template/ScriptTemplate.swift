@@ -46,6 +46,8 @@ public struct ScriptTemplate: Sendable {
   ///   what it writes cannot be known from the project's files.
   public func render(_ variables: TemplateVariables) throws(TemplateFailure) -> Output {
     let nodes = try TemplateLexer.nodes(of: bytes, file: name)
+    var variables = variables
+    variables.body?.leaveOut(importsOf: String(decoding: bytes, as: UTF8.self))
     let outcome = EvaluationThread.run { () -> Result<Output, TemplateFailure> in
       let evaluation = TemplateEvaluation(self.project, path: path.string, name: name)
       if runsEnvironment { evaluation.readEnvironment() }

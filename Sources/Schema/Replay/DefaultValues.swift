@@ -37,7 +37,10 @@ extension Replay {
       return self.schema.type(name)?.labels?.contains(value) ?? true
     }
     switch type.builtinName {
-    case "smallint", "integer", "bigint", "oid": return hasDigit
+    case "smallint", "integer", "bigint", "oid":
+      // PostgreSQL 16 reads 0x1F and 1_000 as well.
+      let unsigned = text.first == "-" || text.first == "+" ? text.dropFirst() : text[...]
+      return hasDigit && unsigned.allSatisfy { $0.isHexDigit || "_xo".contains($0) }
     case "numeric", "real", "double precision":
       return hasDigit || text.contains("nan") || text.contains("inf")
     case "boolean": return text.first.map { "tfyno10".contains($0) } ?? false

@@ -1,3 +1,4 @@
+import Review
 import SchemaDiff
 import Testing
 
@@ -166,6 +167,48 @@ import Testing
     #expect(answer.proof?.heads == [answer.files[2].revision])
     #expect(answer.proof?.reachesModels == true)
     #expect(answer.proof?.isReversible == true)
+  }
+
+  @Test func aRenamedTableKeepsItsOldNameAsAView() throws {
+    let model = userModel().replacing("'users'", with: "'people'")
+    let answer = try generated(model) {
+      $0.strategy = .zeroDowntime
+      $0.renames = [.init(table: nil, from: "users", to: "people")]
+    }
+    #expect(answer.files.count == 2)
+    #expect(answer.files[0].text.contains("CREATE VIEW users AS SELECT * FROM people"))
+    #expect(answer.files[1].text.contains("DROP VIEW users"))
+    #expect(answer.proof?.isReversible == true)
+    #expect(answer.proof?.reachesModels == true)
+  }
+
+  @Test func aVolatileDefaultComesAfterItsColumn() throws {
+    let column = "token = Column(String, server_default=text('gen_random_uuid()'), nullable=False)"
+    let model = "from sqlalchemy import text\n" + userModel(column)
+    let answer = try generated(model) { $0.strategy = .zeroDowntime }
+    #expect(answer.files.count == 5)
+    #expect(answer.files[1].text.contains("SET token = DEFAULT"))
+    #expect(answer.review?.findings.contains { $0.severity == .error } == false)
+    #expect(answer.proof?.reachesModels == true)
+    #expect(answer.proof?.isReversible == true)
+  }
+
+  @Test func whatHasNoStepsWithoutDowntimeIsRefused() throws {
+    let model = userModel(email: "Column(Integer)")
+    let text = try refusal(model) { $0.strategy = .zeroDowntime }
+    #expect(text.contains("There are no steps without downtime"))
+    #expect(text.contains("writes every row"))
+  }
+
+  @Test func eachErrorOfAPlainFileNamesTheStrategy() throws {
+    for model in [
+      userModel("nick = Column(String(9), index=True)"), userModel(email: "Column(Integer)"),
+    ] {
+      let review = try #require(try generated(model).review)
+      let errors = review.findings.filter { $0.severity == .error }
+      #expect(!errors.isEmpty)
+      #expect(errors.allSatisfy { $0.remedy.contains("strategy: \"zero_downtime\"") })
+    }
   }
 
   @Test func aMessageThatSaysNothingIsAnsweredWithOne() throws {

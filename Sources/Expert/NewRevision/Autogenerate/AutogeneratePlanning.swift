@@ -61,7 +61,9 @@ struct AutogeneratePlanning {
     }
     var stages: [Stage] = []
     if request.strategy == .zeroDowntime {
-      stages = ZeroDowntime(comparison.renamed).stages(of: first, message, &wordings)
+      stages = ZeroDowntime(comparison.renamed, postgresql: history.postgresqlVersion)
+        .stages(of: first, message, &wordings)
+      allowDrops(in: &later)
     } else if !first.isEmpty {
       stages = [Stage(message: message, changes: first, details: details)]
     }

@@ -1,3 +1,5 @@
+import PostgreSQLDialect
+import PostgreSQLSyntax
 import RevisionRendering
 import Schema
 import SchemaDiff
@@ -6,8 +8,12 @@ import SchemaDiff
 struct ZeroDowntime {
   /// What is there before.
   private let schema: Schema
+  private let postgresql: Int
 
-  init(_ schema: Schema) { self.schema = schema }
+  init(_ schema: Schema, postgresql: Int) {
+    self.schema = schema
+    self.postgresql = postgresql
+  }
 
   /// What is added; indexes beside running writers; constraints for new rows; their check of old rows.
   func stages(
@@ -19,10 +25,19 @@ struct ZeroDowntime {
     var unvalidated: [SchemaChange] = []
     var validated: [SchemaChange] = []
     var tightened: [SchemaChange] = []
+    var retired: [SchemaChange] = []
     for change in changes {
       // Rows are filled after the lock on the table that a new column needs is gone.
       if case .execute = change {
         filled.append(change)
+        continue
+      }
+      if case .renameTable(let from, let to) = change {
+        // Code that still runs reads and writes through a view with the old name.
+        let view = "CREATE VIEW \(from) AS SELECT * FROM \(to)"
+        let drop = "DROP VIEW \(from)"
+        expand += [change, .execute(ExecutedStatement([view], undoing: [drop]))]
+        retired.append(.execute(ExecutedStatement([drop], undoing: [view])))
         continue
       }
       guard case .modifyTable(let table, let inner) = change, schema.table(table) != nil else {
@@ -55,9 +70,25 @@ struct ZeroDowntime {
                 ])))
           default: plain.append(change)
           }
+        case .addColumn(let column) where rewrites(column, table):
+          let steps = defaultedLater(column, of: table)
+          expand.append(steps.addition)
+          filled.append(steps.filling)
+          guard !column.isNullable else { continue }
+          let proof = notNull(column.name, of: table)
+          unvalidated.append(proof.check)
+          validated.append(proof.validation)
+          let name = QualifiedName(column.name)
+          tightened += [
+            .execute(
+              ExecutedStatement(
+                ["ALTER TABLE \(table) ALTER COLUMN \(name) SET NOT NULL"],
+                undoing: ["ALTER TABLE \(table) ALTER COLUMN \(name) DROP NOT NULL"])),
+            proof.removal,
+          ]
         case .alterColumn(let alteration)
         where alteration.parts == [.nullable] && !alteration.modified.isNullable:
-          let steps = notNull(alteration, of: table)
+          let steps = notNull(alteration.modified.name, of: table)
           unvalidated.append(steps.check)
           validated.append(steps.validation)
           tightened += [.modifyTable(table, [change]), steps.removal]
@@ -70,7 +101,7 @@ struct ZeroDowntime {
       ("", expand), (": fill rows that are there", filled),
       (": build indexes concurrently", indexes),
       (": add constraints for new rows", unvalidated), (": validate constraints", validated),
-      (": set not null", tightened),
+      (": set not null", tightened), (": drop the old name", retired),
     ]
     return stages.filter { !$0.1.isEmpty }.map {
       AutogeneratePlanning.Stage(message: message + $0.0, changes: $0.1)
@@ -103,16 +134,47 @@ struct ZeroDowntime {
 
   /// A check that proves it, so that `SET NOT NULL` reads no row (PostgreSQL 12).
   private func notNull(
-    _ alteration: ColumnAlteration, of table: QualifiedName
+    _ name: String, of table: QualifiedName
   ) -> (check: SchemaChange, validation: SchemaChange, removal: SchemaChange) {
-    let column = QualifiedName(alteration.modified.name)
-    let name = QualifiedName("\(table.name)_\(alteration.modified.name)_not_null")
+    let column = QualifiedName(name)
+    let name = QualifiedName(SQLIdentifier.generated(table.name, name, label: "not_null"))
     let add = "ALTER TABLE \(table) ADD CONSTRAINT \(name) CHECK (\(column) IS NOT NULL) NOT VALID"
     let drop = "ALTER TABLE \(table) DROP CONSTRAINT \(name)"
     return (
       .execute(ExecutedStatement([add], undoing: [drop])),
       .execute(ExecutedStatement(["ALTER TABLE \(table) VALIDATE CONSTRAINT \(name)"])),
       .execute(ExecutedStatement([drop], undoing: [add]))
+    )
+  }
+
+  /// Whether adding the column writes every row anew, as a default that is another one for each does.
+  private func rewrites(_ column: Column, _ table: QualifiedName) -> Bool {
+    guard column.serverDefault != nil, column.identity == nil, !column.isSerial,
+      column.computed == nil
+    else { return false }
+    return LockTable(version: postgresql)
+      .locks(of: .addColumn(AddColumn(table: table, column: column)), in: schema)
+      .relations.contains { $0.work == .rewrite }
+  }
+
+  /// A column whose default is for new rows first, and then for those that are there.
+  private func defaultedLater(
+    _ column: Column, of table: QualifiedName
+  ) -> (addition: SchemaChange, filling: SchemaChange) {
+    var plain = column
+    plain.serverDefault = nil
+    plain.isNullable = true
+    let name = QualifiedName(column.name)
+    let value = column.serverDefault?.ddl ?? "NULL"
+    let addition =
+      DDLWriter().statements(for: .addColumn(AddColumn(table: table, column: plain))) + [
+        "ALTER TABLE \(table) ALTER COLUMN \(name) SET DEFAULT \(value)"
+      ]
+    return (
+      .execute(
+        ExecutedStatement(addition, undoing: ["ALTER TABLE \(table) DROP COLUMN \(name)"])),
+      .execute(
+        ExecutedStatement(["UPDATE \(table) SET \(name) = DEFAULT WHERE \(name) IS NULL"]))
     )
   }
 

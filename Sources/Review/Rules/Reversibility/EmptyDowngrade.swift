@@ -35,20 +35,31 @@ enum EmptyDowngrade: ReviewRule {
         "op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))",
         downgrade: "raise NotImplementedError('values of nick are shared with others')"),
       RuleExample("pass"),
+      RuleExample(
+        "op.execute('ALTER TABLE users VALIDATE CONSTRAINT adult')",
+        before: RuleExample.standardSchema
+          + "\nop.create_check_constraint('adult', 'users', 'age > 17', postgresql_not_valid=True)"
+      ),
       RuleExample("op.execute(\"UPDATE users SET name = 'x' WHERE name IS NULL\")"),
     ])
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
     guard revision.downgrade.run.isAbsent, revision.downgrade.run.doubts.isEmpty,
       revision.source.span(ofFunction: "downgrade") != nil,
-      let first = revision.upgrade.steps.first(where: { $0.isSchemaChange })
+      let first = revision.upgrade.steps.first(where: isToUndo)
     else { return [] }
-    let changed = revision.upgrade.steps.count { $0.isSchemaChange }
+    let changed = revision.upgrade.steps.count(where: isToUndo)
     return [
       RuleFinding(
         "downgrade() does nothing, and upgrade() changes the schema with "
           + "\(changed) operation\(changed == 1 ? "" : "s").",
         at: revision.place(of: .downgrade), related: first.place.map { [$0] } ?? [])
     ]
+  }
+
+  /// A constraint that was validated may stay so.
+  private static func isToUndo(_ step: ReviewStep) -> Bool {
+    if case .alterConstraint(let alter) = step.operation, alter.validates { return false }
+    return step.isSchemaChange
   }
 }
