@@ -81,6 +81,9 @@ let package = Package(
         .product(name: "TOMLKit", package: "TOMLKit"),
       ]),
     library(
+      "AppliedHistory",
+      ["AlembicHistory", "GitRepository", "ProjectFiles", "SourceText", system]),
+    library(
       "RevisionWriter",
       [
         "SourceText", "PythonSyntax", "PythonInterpreter", "ProjectFiles", "PostgreSQLSyntax",
@@ -196,6 +199,9 @@ let package = Package(
     tests("ProjectFilesTests", ["ProjectFiles", system]),
     .target(name: "ScratchGit", path: "Tests/ScratchGit", swiftSettings: settings),
     tests("GitRepositoryTests", ["GitRepository", "ProjectFiles", "ScratchGit", system]),
+    tests(
+      "AppliedHistoryTests",
+      ["AppliedHistory", "AlembicHistory", "GitRepository", "ProjectFiles", "ScratchGit", system]),
     tests("AlembicHistoryTests", ["AlembicHistory", "ProjectFiles", "SourceText", system]),
     .executableTarget(
       name: "catalog-schema",

@@ -15,6 +15,7 @@ public struct GitRepository: Sendable {
   let commonDirectory: FilePath
   let config: GitConfig
   let objects: ObjectDatabase
+  let indexOnce = ReadOnce<GitIndex>()
 
   /// The repository that `folder` belongs to; nil when it belongs to none.
   ///

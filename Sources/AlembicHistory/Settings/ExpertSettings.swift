@@ -75,6 +75,10 @@ public struct ExpertSettings: Sendable, Equatable {
       meaning: "tables that belong to somebody else, beside those that env.py leaves out; `*` "
         + "stands for anything"),
     Key(
+      name: "applied_ref", kind: .string,
+      meaning: "the branch, tag or commit whose revision files are taken to be applied, such as "
+        + "`origin/production`, instead of the default branch"),
+    Key(
       name: "review_ignore", kind: .strings,
       meaning: "rules or groups of rules that a review does not ask"),
     Key(
@@ -121,6 +125,8 @@ public struct ExpertSettings: Sendable, Equatable {
   public var asAlembic: [String] = []
   /// `ignored_tables`.
   public var ignoredTables: [String] = []
+  /// `applied_ref`.
+  public var appliedRef: String?
   /// `review_ignore`.
   public var reviewIgnore: [String] = []
   /// `review_select`.
@@ -181,6 +187,7 @@ public struct ExpertSettings: Sendable, Equatable {
     primaryKeyNaming = members["primary_key_naming"]?.string
     asAlembic = members["as_alembic"]?.strings ?? []
     ignoredTables = members["ignored_tables"]?.strings ?? []
+    appliedRef = members["applied_ref"]?.string
     reviewIgnore = members["review_ignore"]?.strings ?? []
     reviewSelect = members["review_select"]?.strings ?? []
     reviewSeverity = members["review_severity"]?.strings ?? []

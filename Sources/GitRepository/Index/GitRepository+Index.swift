@@ -6,6 +6,10 @@ extension GitRepository {
   ///
   /// - Throws: `GitFailure` when the index, or the part that it shares, cannot be read.
   public func index() throws(GitFailure) -> GitIndex? {
+    try indexOnce.value { () throws(GitFailure) in try readIndex() }
+  }
+
+  private func readIndex() throws(GitFailure) -> GitIndex? {
     let path = gitDirectory.appending("index")
     guard let bytes = try Self.contents(of: path, limit: 512 << 20) else { return nil }
     let written = FileStamp(of: path)?.modified ?? 0

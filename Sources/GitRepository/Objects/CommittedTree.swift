@@ -41,15 +41,18 @@ public struct CommittedTree: Sendable {
     return CommittedFile(path: names.joined(separator: "/"), id: entry.id, kind: kind)
   }
 
-  /// The files below a folder, sorted by git's order; all of the commit for an empty path.
+  /// The files below a folder in git's order; all of the commit for an empty path.
   ///
+  /// - Parameter deep: Whether those of the folders inside are among them.
   /// - Throws: `GitFailure` when a folder cannot be read.
-  public func files(below path: String = "") throws(GitFailure) -> [CommittedFile] {
+  public func files(
+    below path: String = "", deep: Bool = true
+  ) throws(GitFailure) -> [CommittedFile] {
     let names = path.split(separator: "/")
     var files: [CommittedFile] = []
     guard let folder = try folder(names[...]) else { return [] }
     let prefix = names.isEmpty ? "" : names.joined(separator: "/") + "/"
-    try list(folder, prefix, Self.limits.depth, into: &files)
+    try list(folder, prefix, deep ? Self.limits.depth : 0, into: &files)
     return files
   }
 
@@ -67,12 +70,10 @@ public struct CommittedTree: Sendable {
   private func list(
     _ folder: ObjectID, _ prefix: String, _ depth: Int, into files: inout [CommittedFile]
   ) throws(GitFailure) {
-    guard depth > 0, files.count <= Self.limits.files else {
-      throw .tooLarge("the tree of commit \(commit)")
-    }
+    guard files.count <= Self.limits.files else { throw .tooLarge("the tree of \(commit)") }
     var entries = try TreeEntries(of: folder, in: repository)
     while let entry = try entries.next() {
-      if entry.isFolder {
+      if entry.isFolder, depth > 0 {
         try list(entry.id, "\(prefix)\(entry.name)/", depth - 1, into: &files)
       } else if let kind = entry.fileKind {
         files.append(CommittedFile(path: prefix + entry.name, id: entry.id, kind: kind))
