@@ -80,6 +80,9 @@ final class HistoryEvaluation {
   /// Lets the texts that follow be those of a run of their own.
   func startTexts() { session.startRun(isForTexts: true) }
 
+  /// Lets what follows be a run of its own, on a database that has what came before.
+  func startRun() { session.startRun() }
+
   /// Lets a connection see this schema.
   func stand(at schema: Schema) {
     session.begin(revision: nil, file: "", schema: schema, interpreter)
@@ -110,6 +113,7 @@ final class HistoryEvaluation {
     for index in before {
       schema = run(index, .upgrade, from: schema).schema
     }
+    if !before.isEmpty { startRun() }
     let revisions = path.map { index in
       let run = run(index, direction, from: schema)
       defer { schema = run.schema }

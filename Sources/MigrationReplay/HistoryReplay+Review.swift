@@ -61,13 +61,14 @@ extension HistoryReplay {
     var tables: [QualifiedName: Schema] = [:]
     for index in path {
       let id = graph.revisions[index].id
-      if ids.contains(id) { evaluation.startTexts() }
+      // It meets a database that has what came before, as in every deployment but the first.
+      if ids.contains(id) { evaluation.startRun() }
       let upgrade = evaluation.run(index, .upgrade, from: schema)
       revisions.append(
         ReplayedRevision(
           revision: id, file: evaluation.name(of: index), before: schema, run: upgrade))
       if ids.contains(id) {
-        evaluation.startTexts()
+        evaluation.startRun()
         downgrades[id] = evaluation.run(index, .downgrade, from: upgrade.schema)
         for table in upgrade.schema.tables { tables[table.name] = upgrade.schema }
         for table in schema.tables where tables[table.name] == nil { tables[table.name] = schema }

@@ -8,9 +8,19 @@ enum EnumTypeAlreadyExists: ReviewRule {
     "enum-type-already-exists", "A table makes an enum type that exists already", group: .enum,
     severity: .error,
     why: "op.create_table() sends CREATE TYPE for the enum types of its columns, also for one that "
-      + "an earlier revision has made. PostgreSQL refuses with 42710, \"type already exists\".",
+      + "an earlier revision has made. PostgreSQL refuses with 42710, \"type already exists\". That an "
+      + "empty database can be upgraded proves nothing: within one run of Alembic a type that came with "
+      + "a table is made once.",
     remedy: "Use the type without making it: postgresql.ENUM(…, name='…', create_type=False).",
     bad: [
+      RuleExample(
+        """
+        ↓op.create_table(
+            'tasks', sa.Column('mood', sa.Enum('sad', 'ok', name='mood'), nullable=False))
+        """,
+        before: """
+          op.create_table('days', sa.Column('mood', sa.Enum('sad', 'ok', name='mood')))
+          """),
       RuleExample(
         """
         ↓op.create_table(
