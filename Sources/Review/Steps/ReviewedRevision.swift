@@ -90,6 +90,11 @@ public struct ReviewedRevision: Sendable {
   /// The schema after `upgrade()`.
   public var after: Schema { upgrade.run.schema }
 
+  /// The function that a step belongs to.
+  func side(of step: ReviewStep) -> ReviewedSide {
+    step.direction == .upgrade ? upgrade : downgrade
+  }
+
   /// Where `upgrade()` or `downgrade()` is defined; the start of the file without it.
   public func place(of direction: ReviewStep.Direction) -> Place {
     source.place(source.span(ofFunction: direction.rawValue) ?? SourceSpan(0..<0))

@@ -35,8 +35,4 @@ extension ReviewedRevision {
     guard isOld(column, of: table, at: step) else { return nil }
     return step.existing(table)?.column(column)
   }
-
-  private func side(of step: ReviewStep) -> ReviewedSide {
-    step.direction == .upgrade ? upgrade : downgrade
-  }
 }

@@ -20,6 +20,15 @@ enum ConcurrentInTransaction: ReviewRule {
         """),
       RuleExample("↓op.execute('CREATE INDEX CONCURRENTLY ix_users_email ON users (email)')"),
       RuleExample("↓op.execute('REINDEX TABLE CONCURRENTLY users')"),
+      RuleExample(
+        """
+        with op.get_context().autocommit_block():
+            op.create_index(
+                'ix_users_email', 'users', ['email'], postgresql_concurrently=True)
+        """,
+        downgrade: """
+          ↓op.drop_index('ix_users_email', 'users', postgresql_concurrently=True)
+          """),
     ],
     good: [
       RuleExample(
@@ -54,6 +63,10 @@ enum ConcurrentInTransaction: ReviewRule {
     ]
   }
 
+  static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
+    revision.downgrade.steps.flatMap { check($0, in: revision) }
+  }
+
   private static func statement(_ step: ReviewStep) -> String? {
     switch step.operation {
     case .createIndex(let create) where create.concurrently: "CREATE INDEX CONCURRENTLY"
@@ -69,7 +82,7 @@ enum ConcurrentInTransaction: ReviewRule {
 
   /// Whether the migration has ended the transaction itself; that is another rule's.
   private static func isCommitted(before step: ReviewStep, in revision: ReviewedRevision) -> Bool {
-    revision.upgrade.steps.prefix(step.index).contains {
+    revision.side(of: step).steps.prefix(step.index).contains {
       if case .transaction(let control) = $0.operation {
         control.command == "COMMIT"
       } else {

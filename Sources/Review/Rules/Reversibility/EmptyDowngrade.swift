@@ -41,14 +41,21 @@ enum EmptyDowngrade: ReviewRule {
           + "\nop.create_check_constraint('adult', 'users', 'age > 17', postgresql_not_valid=True)"
       ),
       RuleExample("op.execute(\"UPDATE users SET name = 'x' WHERE name IS NULL\")"),
+      RuleExample(
+        """
+        op.create_table('ids', sa.Column('id', sa.Integer(), primary_key=True, nullable=False))
+        op.execute('DELETE FROM posts WHERE id IN (SELECT id FROM ids)')
+        op.drop_table('ids')
+        """),
     ])
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
+    let changes = revision.upgrade.steps.filter(isToBeReversed)
     guard revision.downgrade.run.isAbsent, revision.downgrade.run.doubts.isEmpty,
-      revision.source.span(ofFunction: "downgrade") != nil,
-      let first = revision.upgrade.steps.first(where: isToUndo)
+      revision.source.span(ofFunction: "downgrade") != nil, let first = changes.first,
+      !isUndone(changes, revision)
     else { return [] }
-    let changed = revision.upgrade.steps.count(where: isToUndo)
+    let changed = changes.count
     return [
       RuleFinding(
         "downgrade() does nothing, and upgrade() changes the schema with "
@@ -57,9 +64,25 @@ enum EmptyDowngrade: ReviewRule {
     ]
   }
 
-  /// A constraint that was validated may stay so.
-  private static func isToUndo(_ step: ReviewStep) -> Bool {
+  /// Whether it leaves something to take back.
+  ///
+  /// Code that can live with a constraint can live with a validated one, and NOT VALID cannot be brought
+  /// back.
+  private static func isToBeReversed(_ step: ReviewStep) -> Bool {
     if case .alterConstraint(let alter) = step.operation, alter.validates { return false }
     return step.isSchemaChange
+  }
+
+  /// Whether `upgrade()` takes back all that it does, as with a table that it needs for a while.
+  private static func isUndone(_ changes: [ReviewStep], _ revision: ReviewedRevision) -> Bool {
+    revision.reversal.isKnown && revision.reversal.differences.isEmpty
+      && changes.allSatisfy { step in
+        switch step.operation {
+        case .createTable, .dropTable, .addColumn, .dropColumn, .addConstraint, .dropConstraint,
+          .createIndex, .dropIndex, .createView, .createRoutine, .createTrigger:
+          true
+        default: false
+        }
+      }
   }
 }

@@ -38,6 +38,10 @@ enum StatementNotAllowedInTransaction: ReviewRule {
     ]
   }
 
+  static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
+    revision.downgrade.steps.flatMap { check($0, in: revision) }
+  }
+
   private static func isRefused(_ step: ReviewStep) -> Bool {
     switch step.operation {
     // Indexes built concurrently have a rule of their own.
