@@ -100,29 +100,35 @@ let package = Package(
     library(
       "Guard",
       [
-        "SourceText", "PythonSyntax", "PostgreSQLSyntax", "AlembicHistory", "ProjectFiles", "Review",
+        "SourceText", "PythonSyntax", "PostgreSQLSyntax", "AlembicHistory", "ProjectFiles",
+        "Review",
         system,
       ]),
     library(
       "Expert",
       [
-        "Review", "RevisionWriter", "RevisionRendering", "PythonSyntax", "SourceText",
+        "Guard", "AppliedHistory", "Review", "RevisionWriter", "RevisionRendering", "PythonSyntax",
+        "SourceText",
         "ProjectFiles",
         "AlembicHistory", "Schema", "SchemaText",
         "PostgreSQLSyntax", "PostgreSQLDialect", "SQLAlchemy", "SQLAlchemyModels", "SchemaDiff",
         "AlembicOperations", "MigrationReplay", system,
       ]),
+    library("EditorHooks", ["Guard", "JSON", "ProjectFiles", system]),
     library("Wire", ["JSON", "SourceText"]),
     library(
       "ExpertTools",
       [
-        "Expert", "Review", "AlembicHistory", "SchemaText", "SchemaDiff", "SQLAlchemyModels",
-        "MigrationReplay", "PostgreSQLDialect", "Schema", "SourceText", "JSON", "Wire", system,
+        "Expert", "Guard", "Review", "AlembicHistory", "SchemaText", "SchemaDiff",
+        "SQLAlchemyModels",
+        "SourceText", "ProjectFiles",
+        "MigrationReplay", "PostgreSQLDialect", "Schema", "JSON", "Wire", system,
       ]),
     executable(
       "alembic-expert",
       [
-        "ExpertTools", "Expert", "Review", "SourceText", "AlembicHistory", "MigrationReplay",
+        "ExpertTools", "EditorHooks", "Guard", "Expert", "Review", "SourceText", "AlembicHistory",
+        "MigrationReplay",
         "SchemaText",
         "SchemaDiff",
         "ProjectFiles",
@@ -145,6 +151,7 @@ let package = Package(
       "sql-parity", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema", "SchemaText", "JSON"]),
     tests("SourceTextTests", ["SourceText"]),
     tests("PostgreSQLSyntaxTests", ["PostgreSQLSyntax", "SourceText"]),
+    tests("EditorHooksTests", ["EditorHooks", "Guard", "JSON", system]),
     tests("GuardTests", ["Guard", "AlembicHistory", "ProjectFiles", system]),
     tests("SchemaTests", ["Schema", "PostgreSQLDialect", "SourceText"]),
     .target(

@@ -16,6 +16,14 @@ protocol ExpertTool: Sendable {
   static func answer(
     _ history: ProjectHistory, _ arguments: JSONObject, _ format: ResponseFormat
   ) throws(ExpertFailure) -> ToolAnswer
+
+  /// Answers a call whose arguments fit the input schema; most tools leave finding the project to the
+  /// one below.
+  ///
+  /// - Throws: `CallCancelled` when nobody wants the answer any more.
+  static func answer(
+    _ arguments: JSONObject, host: ToolHost, context: CallContext
+  ) throws(CallCancelled) -> ToolAnswer
 }
 
 extension ExpertTool {

@@ -23,6 +23,32 @@ public enum ConnectionCredential {
     return nil
   }
 
+  /// The text with every password in a URL, and behind `password=` and the like, as `***`.
+  public static func redacted(_ text: String) -> String {
+    var result = text
+    // Each turn takes one away; what has replaced it is a place to fill in and is none.
+    while let found = password(in: result) { result.replaceSubrange(found, with: "***") }
+    for marker in ["password=", "PASSWORD=", "passwd=", "pwd=", "PASSWORD '", "password '"] {
+      var start = result.startIndex
+      while let found = result[start...].firstRange(of: marker) {
+        let quote: Character? = marker.hasSuffix("'") ? "'" : nil
+        let end =
+          result[found.upperBound...].firstIndex { character in
+            quote.map { character == $0 } ?? (character.isWhitespace || "\"'&;".contains(character))
+          } ?? result.endIndex
+        let value = result[found.upperBound..<end]
+        guard !value.isEmpty, !value.unicodeScalars.contains(where: isPlaceholder) else {
+          start = end
+          continue
+        }
+        let offset = result.distance(from: result.startIndex, to: found.upperBound)
+        result.replaceSubrange(found.upperBound..<end, with: "***")
+        start = result.index(result.startIndex, offsetBy: offset + 3)
+      }
+    }
+    return result
+  }
+
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
   }

@@ -18,6 +18,8 @@ struct AlembicExpert: ParsableCommand {
       CommandGroup(
         name: "Review", subcommands: [ReviewCommand.self, RuleCommand.self]),
       CommandGroup(
+        name: "Guard", subcommands: [CheckActionCommand.self, HookCommand.self]),
+      CommandGroup(
         name: "Schema",
         subcommands: [ModelsCommand.self, PreviewSQLCommand.self, SchemaCommand.self]),
       CommandGroup(

@@ -46,7 +46,7 @@ struct ReviewCommand: ParsableCommand {
     let isFull = detailed || ![.text, .json].contains(format)
     let review: MigrationReview
     do throws(ExpertFailure) {
-      if let source { request.source = try Self.text(of: source) }
+      if let source { request.source = try NamedFile.text(source) }
       if fix {
         let fixes = try history.fix(request)
         let (output, aside) = format.print(fixes, isFull ? .detailed : .concise)
@@ -63,15 +63,5 @@ struct ReviewCommand: ParsableCommand {
     }
     let worst = strict ? [Severity.error, .warning] : [.error]
     if review.findings.contains(where: { worst.contains($0.severity) }) { throw ExitCode(1) }
-  }
-
-  private static func text(of file: String) throws(ExpertFailure) -> String {
-    do throws(FileFailure) {
-      let folder = FileReading.currentDirectory()
-      let bytes = try FileReading.bytes(of: folder.pushing(FilePath(file)))
-      return String(decoding: bytes, as: UTF8.self)
-    } catch {
-      throw ExpertFailure("\(error).", remedy: "Name a file that can be read.")
-    }
   }
 }

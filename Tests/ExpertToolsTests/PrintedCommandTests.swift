@@ -1,4 +1,5 @@
 import Expert
+import Guard
 import JSON
 import ProjectFiles
 import Review
@@ -37,6 +38,29 @@ import Wire
     #expect(Self.bare(ToolManifest.json, runner: "{runner}") == [])
     #expect(Self.bare(RuleReference.all, runner: "{runner}") == [])
     #expect(Self.bare(ExpertServer.instructions, runner: "{runner}") == [])
+  }
+
+  @Test func pagesOfRefusalsNameNoBareCommand() {
+    for page in GuardCatalogue.pages {
+      #expect(
+        Self.bare(page.title + " " + page.why + " " + page.way, runner: "{runner}") == [],
+        "\(page.id)")
+    }
+  }
+
+  @Test(arguments: [
+    "alembic upgrade head", "python -m alembic downgrade base", "alembic stamp x",
+    "alembic history",
+    "alembic revision -m x",
+  ])
+  func refusalsHaveTheRunner(command: String) throws {
+    guard
+      case .success(let text, let structured) = try MattinExample.call(
+        "check_action", ["command": .string(command)])
+    else { return #expect(Bool(false), "no answer") }
+    #expect(!text.hasPrefix("Allowed"))
+    #expect(Self.bare(text, runner: "poetry run") == [])
+    #expect(Self.bare(structured.compact, runner: "poetry run") == [])
   }
 
   @Test func resourcesHaveTheRunner() throws {

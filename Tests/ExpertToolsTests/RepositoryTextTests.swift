@@ -20,6 +20,10 @@ import Testing
     try Self.compare(Self.root.appending("docs/rules.md")) { _ in RuleReference.all }
   }
 
+  @Test func pagesOfRefusalsArePrintedFromTheCode() throws {
+    try Self.compare(Self.root.appending("docs/guard.md")) { _ in GuardReference.markdown }
+  }
+
   @Test(arguments: [
     ("tools", ToolManifest.markdown), ("settings", ToolManifest.settings),
     ("improvements", ToolManifest.improvements),

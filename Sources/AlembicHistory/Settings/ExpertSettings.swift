@@ -94,6 +94,11 @@ public struct ExpertSettings: Sendable, Equatable {
       name: "lock_timeout", kind: .string,
       meaning: "where `lock_timeout` is set for migrations when `env.py` does not, such as "
         + "`the role migrator`"),
+    Key(
+      name: "audit", kind: .string,
+      meaning: "`off` keeps refusals and writes out of the user's audit log; `on` when nothing is "
+        + "said",
+      choices: ["on", "off"]),
   ]
 
   /// `ini`.
@@ -137,6 +142,8 @@ public struct ExpertSettings: Sendable, Equatable {
   public var hotTables: [String] = []
   /// `lock_timeout`.
   public var lockTimeout: String?
+  /// `audit`.
+  public var audit: String?
 
   /// Settings that leave everything to be found.
   public static let none = ExpertSettings(versionLocations: [])
@@ -193,6 +200,7 @@ public struct ExpertSettings: Sendable, Equatable {
     reviewSeverity = members["review_severity"]?.strings ?? []
     hotTables = members["hot_tables"]?.strings ?? []
     lockTimeout = members["lock_timeout"]?.string
+    audit = members["audit"]?.string
   }
 
   /// Whether they say where the scripts are.

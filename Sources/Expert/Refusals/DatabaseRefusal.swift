@@ -1,4 +1,5 @@
 import AlembicHistory
+import Guard
 import MigrationReplay
 import Schema
 
@@ -32,11 +33,12 @@ extension ProjectHistory {
   ) -> DatabaseRefusal {
     let arguments = project.xArguments.flatMap { ["-x", $0] }
     let words = (arguments + [command.rawValue] + options + revisions).map(Runner.quoted)
-    var lines = [
-      "alembic-expert opens no database, so it does not run \(command.rawValue), which "
-        + "\(Self.reason(command)).",
-      "A person runs: \(project.runner.command(words.joined(separator: " ")))",
-    ]
+    let line = project.runner.command(words.joined(separator: " "))
+    let scene = GuardScene(folder: project.directory, project: project, isOwnAgent: false) { _ in
+      .unknown("it is not asked")
+    }
+    // The words are those of every other door; what is added is what only the history tells.
+    var lines = [scene.decide(.command(line)).text, "A person runs: \(line)"]
     switch command {
     case .upgrade:
       lines.append(
@@ -48,15 +50,6 @@ extension ProjectHistory {
     case .stamp, .ensureVersion: break
     }
     return DatabaseRefusal(text: lines.joined(separator: "\n") + "\n")
-  }
-
-  private static func reason(_ command: DatabaseRefusal.Command) -> String {
-    switch command {
-    case .upgrade: "changes a database's schema"
-    case .downgrade: "takes changes of a database's schema back, and with them rows"
-    case .stamp: "tells a database that it has revisions, without running them"
-    case .ensureVersion: "makes the version table in a database"
-    }
   }
 
   /// What a downgrade from the head takes back, newest first, and the tables and columns that it drops.

@@ -1,3 +1,5 @@
+import SourceText
+
 /// For whom an entry of the catalogue holds.
 public enum Reach: String, Sendable, CaseIterable {
   /// Whoever acts: our tools, `check_action`, and every agent in an editor with the hook.
@@ -87,7 +89,7 @@ public struct GuardPage: Sendable {
 public struct Refusal: Sendable {
   /// The entry of the catalogue.
   public let page: GuardPage
-  /// What exactly, as a sentence.
+  /// What exactly, as a sentence; passwords are taken out.
   public let subject: String
   /// The safe way, with the project's own command in it.
   public let way: String
@@ -96,7 +98,7 @@ public struct Refusal: Sendable {
 
   init(_ page: GuardPage, _ subject: String, way: String? = nil, isQuestion: Bool = false) {
     self.page = page
-    self.subject = subject
+    self.subject = ConnectionCredential.redacted(subject)
     self.way = way ?? page.way
     self.isQuestion = isQuestion
   }

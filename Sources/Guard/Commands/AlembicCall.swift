@@ -11,7 +11,7 @@ struct AlembicCall {
   let isSQL: Bool
   /// Whether it only prints help.
   let isHelp: Bool
-  /// The command with its verb, as one text.
+  /// The verb with what stands behind it, for a message.
   let text: String
 
   /// Options of `alembic` itself that take a word along (alembic 1.20.1, `alembic.config`).
@@ -33,7 +33,6 @@ struct AlembicCall {
       rest = rest.dropFirst(2)
     default: return nil
     }
-    let isFlask = command.program != "alembic"
     while let first = rest.first, first.text.hasPrefix("-") {
       if ["--help", "-h", "--version", "-V"].contains(first.text) { break }
       rest = rest.dropFirst()
@@ -47,7 +46,7 @@ struct AlembicCall {
     isVerbKnown = first?.isKnown ?? true
     arguments = Array(rest.dropFirst())
     isSQL = arguments.contains { $0.text == "--sql" }
-    text = ([isFlask ? "flask db" : "alembic"] + rest.map(\.text)).joined(separator: " ")
+    text = "Alembic's `" + rest.map(\.text).joined(separator: " ") + "`"
   }
 
   /// The revisions that it names, options left out.

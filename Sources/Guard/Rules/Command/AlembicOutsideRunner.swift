@@ -3,7 +3,7 @@ import AlembicHistory
 /// Alembic outside of the project's environment.
 enum AlembicOutsideRunner: GuardRule {
   static let page = GuardPage(
-    "alembic-outside-runner", "Never run alembic outside of the project's own environment",
+    "alembic-outside-runner", "Never run Alembic outside of the project's own environment",
     reach: .thisExpert,
     why:
       "Another Python may have other versions of Alembic, SQLAlchemy and the project's packages, or "

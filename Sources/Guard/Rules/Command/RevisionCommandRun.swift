@@ -1,7 +1,7 @@
 /// `alembic revision` and `alembic merge`.
 enum RevisionCommandRun: GuardRule {
   static let page = GuardPage(
-    "revision-command", "Never create revisions with alembic revision or alembic merge",
+    "revision-command", "Never create revisions with Alembic's own commands",
     reach: .thisExpert,
     why:
       "Autogenerate needs a database and imports the application, writes constraints without names "
@@ -24,7 +24,7 @@ enum RevisionCommandRun: GuardRule {
     guard case .command(let command) = deed else { return [] }
     if let code = PythonCode(command) {
       return code.alembicCommands.filter { ["revision", "merge", "migrate"].contains($0) }
-        .map { Refusal(page, "Python would run alembic.command.\($0).") }
+        .map { Refusal(page, "Python would run alembic.command's \($0).") }
     }
     guard let call = AlembicCall(command), !call.isHelp, let verb = call.verb,
       ["revision", "merge", "migrate"].contains(verb)

@@ -1,13 +1,13 @@
 /// `alembic downgrade` on a database.
 enum DatabaseDowngrade: GuardRule {
   static let page = GuardPage(
-    "database-downgrade", "Never run alembic downgrade on a database", reach: .everyone,
+    "database-downgrade", "Never downgrade a database", reach: .everyone,
     why:
       "It drops what the revisions made, with every row in it; `downgrade base` empties the "
       + "database.",
     owner: .person,
     way:
-      "A person who has a backup runs: {command}. What it would take back: alembic-expert downgrade "
+      "With a backup at hand, run: {command}. What it would take back: alembic-expert downgrade "
       + "head:-1 --sql.",
     forbidden: [
       .command("alembic downgrade base"),

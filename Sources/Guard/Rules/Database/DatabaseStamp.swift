@@ -7,7 +7,7 @@ enum DatabaseStamp: GuardRule {
       + "is missing from then on, and nothing says so.",
     owner: .person,
     way:
-      "Find out first what the database really has. A person who knows runs: {command}.",
+      "Find out first what the database really has; then run: {command}.",
     forbidden: [
       .command("alembic stamp head"),
       .command("uv run alembic stamp --purge 1a2b3c4d5e6f"),

@@ -1,10 +1,10 @@
 /// `alembic upgrade` on a database.
 enum DatabaseUpgrade: GuardRule {
   static let page = GuardPage(
-    "database-upgrade", "Never run alembic upgrade on a database", reach: .everyone,
+    "database-upgrade", "Never upgrade a database", reach: .everyone,
     why: "It changes the schema of whatever database the settings name, production included.",
     owner: .person,
-    way: "A person runs: {command}. The SQL of it: alembic-expert upgrade heads --sql.",
+    way: "After a review, run: {command}. The SQL of it: alembic-expert upgrade heads --sql.",
     forbidden: [
       .command("alembic upgrade head"),
       .command("cd backend && poetry run alembic -c alembic.ini upgrade +1"),
@@ -32,7 +32,7 @@ extension AlembicCall {
     if let code = PythonCode(command) {
       return code.alembicCommands.filter(verbs.contains).map { verb in
         Refusal(
-          page, "Python would run alembic.command.\(verb) on a database.",
+          page, "Python would run alembic.command's \(verb) on a database.",
           way: page.way.replacing("{command}", with: "{runner} \(verb)"))
       }
     }

@@ -1,10 +1,10 @@
 /// `alembic ensure_version` on a database.
 enum VersionTableEnsured: GuardRule {
   static let page = GuardPage(
-    "version-table-ensured", "Never run alembic ensure_version on a database", reach: .everyone,
+    "version-table-ensured", "Never make the version table in a database", reach: .everyone,
     why: "It makes a table in whatever database the settings name.",
     owner: .person,
-    way: "A person runs: {command}. Alembic makes the table by itself with the first upgrade.",
+    way: "Run: {command}. Alembic makes the table by itself with the first upgrade.",
     forbidden: [
       .command("alembic ensure_version"),
       .command("poetry run alembic -x env=prod ensure_version"),

@@ -1,0 +1,69 @@
+import AlembicHistory
+import AppliedHistory
+import Guard
+import ProjectFiles
+import Synchronization
+import SystemPackage
+
+/// What may be done about migrations, asked before it is done.
+public enum ActionCheck {
+  /// What the catalogue says to `action`.
+  ///
+  /// - Parameters:
+  ///   - request: Where the project is looked for; without one, databases and git are guarded all the
+  ///     same.
+  ///   - folder: Where a command would start.
+  ///   - isOwnAgent: Whether our own agent acts, for whom more is forbidden.
+  public static func decide(
+    _ action: Action, _ request: ProjectRequest, in folder: FilePath, isOwnAgent: Bool
+  ) -> Decision {
+    scene(request, in: folder, action, isOwnAgent: isOwnAgent).decide(action)
+  }
+
+  /// The project that an action is about: around the folder, else around the files that it changes.
+  private static func scene(
+    _ request: ProjectRequest, in folder: FilePath, _ action: Action, isOwnAgent: Bool
+  ) -> GuardScene {
+    var places = [folder]
+    if case .changes(let changes) = action {
+      places += changes.map { $0.path.removingLastComponent() }
+    }
+    var found: AlembicProject?
+    for place in places {
+      var request = request
+      request.currentDirectory = place
+      found = try? ProjectLocator.project(request)
+      if found != nil { break }
+    }
+    guard let project = found else {
+      return GuardScene(folder: folder, project: nil, isOwnAgent: isOwnAgent) { _ in
+        .unknown("no Alembic project was found")
+      }
+    }
+    let applied = AppliedOnce(project)
+    return GuardScene(folder: folder, project: project, isOwnAgent: isOwnAgent) { path in
+      let standing = applied.history.standing(of: path)
+      switch standing.answer {
+      case .applied: return .applied(standing.because)
+      case .draft: return .draft
+      case .unknown: return .unknown(standing.because)
+      }
+    }
+  }
+}
+
+/// What is applied, read when it is first asked for: most actions touch no revision.
+private final class AppliedOnce: Sendable {
+  private let project: AlembicProject
+  private let known = Mutex<AppliedHistory?>(nil)
+
+  init(_ project: AlembicProject) { self.project = project }
+
+  var history: AppliedHistory {
+    known.withLock { known in
+      let history = known ?? AppliedHistory(project)
+      known = history
+      return history
+    }
+  }
+}
