@@ -16,7 +16,7 @@ struct EditorHookTests {
     }
   }
 
-  /// https://code.claude.com/docs/en/hooks
+  /// The format of https://code.claude.com/docs/en/hooks.
   @Test func claudeCode() throws {
     let answer = Self.answer(
       """
@@ -31,7 +31,7 @@ struct EditorHookTests {
     #expect(answer.event?.folder == Self.folder)
   }
 
-  /// https://cursor.com/docs/hooks
+  /// The format of https://cursor.com/docs/hooks.
   @Test func cursor() throws {
     let shell = Self.answer(
       """
@@ -47,7 +47,7 @@ struct EditorHookTests {
     #expect(harmless.output == "{}\n")
   }
 
-  /// https://geminicli.com/docs/hooks/reference
+  /// The format of https://geminicli.com/docs/hooks/reference.
   @Test func gemini() throws {
     let answer = Self.answer(
       """
@@ -60,7 +60,7 @@ struct EditorHookTests {
       try JSONValue(parsing: answer.output)["reason"]?.string?.contains("database-stamp") == true)
   }
 
-  /// https://docs.github.com/copilot/reference/hooks-configuration
+  /// The format of https://docs.github.com/copilot/reference/hooks-configuration.
   @Test(arguments: [
     #"{"command":"dropdb app"}"#, #""{\"command\":\"dropdb app\"}""#,
   ])
