@@ -107,8 +107,8 @@ let package = Package(
     library(
       "Expert",
       [
-        "Guard", "AppliedHistory", "Review", "RevisionWriter", "RevisionRendering", "PythonSyntax",
-        "SourceText",
+        "Guard", "AppliedHistory", "GitRepository", "Review", "RevisionWriter",
+        "RevisionRendering", "PythonSyntax", "SourceText",
         "ProjectFiles",
         "AlembicHistory", "Schema", "SchemaText",
         "PostgreSQLSyntax", "PostgreSQLDialect", "SQLAlchemy", "SQLAlchemyModels", "SchemaDiff",
@@ -226,6 +226,7 @@ let package = Package(
       [
         "Expert", "Review", "MigrationReplay", "AlembicHistory", "Schema", "SchemaDiff",
         "SchemaText", "PostgreSQLDialect", "ProjectFiles", "SourceText", "ScratchPostgreSQL",
+        "ScratchGit",
         system,
       ], exclude: ["Review/rule-names.txt"]),
     tests(

@@ -20,6 +20,39 @@ extension AppliedHistory {
       changed.contains($0.name) || standing(of: $0).answer != .applied
     }
   }
+
+  /// The files that a commit does not have, or not as they are now.
+  ///
+  /// - Parameter name: A branch, tag or commit as git's own commands take it.
+  /// - Throws: `GitFailure` when the project is in no repository, or when git knows no such commit.
+  public func revisions(
+    in files: RevisionFiles, lackedBy name: String
+  ) throws(GitFailure) -> [RevisionFile] {
+    guard !repositories.isEmpty else {
+      throw .unknownName("\(name): \(notes.first ?? "the project lies in no git repository")")
+    }
+    var lacked: [RevisionFile] = []
+    for committed in repositories {
+      let repository = committed.repository
+      let commit = try repository.commit(named: name)
+      // What that branch did since this one left it is not this one's change.
+      let base = try committed.head.commit.flatMap { (head) throws(GitFailure) in
+        try repository.mergeBase(head, commit)
+      }
+      let then = try CommittedRevisions.files(of: commit, repository, committed.folders, project)
+      let before =
+        try base.map { (base) throws(GitFailure) in
+          try CommittedRevisions.files(of: base, repository, committed.folders, project)
+        } ?? [:]
+      for file in files.files where committed.covers(file.path) {
+        let known = [then[file.path], before[file.path]].compactMap { $0?.id }
+        let contents = (try? file.bytes()) ?? []
+        let isOld = known.contains { (try? repository.holds(contents, as: $0)) == true }
+        if !isOld { lacked.append(file) }
+      }
+    }
+    return lacked
+  }
 }
 
 /// One search for changes of applied revisions.

@@ -1,4 +1,5 @@
 import AlembicHistory
+import AppliedHistory
 import ProjectFiles
 import Review
 import SystemPackage
@@ -16,15 +17,20 @@ extension ProjectHistory {
     let found = HistoryFindings(files: files, all: all, shape: shape, runner: project.runner)
       .found()
     let safety = Self.safety(shape, found)
+    let applied = AppliedFindings(AppliedHistory(project), files).found
     let merge: HistoryHealth.Merge? =
       if let folder { try HistoryMerge(self, all, shape, found).merge(folder) } else { nil }
     return HistoryHealth(
       project: describedProject, counts: Self.counts(shape, files), heads: shape.heads,
       bases: shape.bases, branchPoints: shape.branchPoints, mergePoints: shape.mergePoints,
-      revisions: shape.revisions, findings: found, safety: safety, merge: merge,
+      revisions: shape.revisions, findings: Finding.sorted(found + applied) { $0 }, safety: safety,
+      merge: merge,
       next: merge?.forks == true
         ? "settle the fork with \(merge?.folder ?? "") first, then call check_heads again."
-        : next(shape, found, safety))
+        : applied.first { $0.severity == .error }.map {
+          "\($0.remedy) Then call check_heads again."
+        }
+          ?? next(shape, found, safety))
   }
 
   private var describedProject: HistoryHealth.Project {

@@ -22,6 +22,7 @@ enum FindingJSON {
           ["file": .string($0.file), "line": .integer($0.line), "column": .integer($0.column)]
         })
     }
+    if let diff = finding.diff { object["diff"] = .string(diff) }
     return .object(object)
   }
 }

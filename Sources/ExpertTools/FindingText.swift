@@ -12,12 +12,32 @@ enum FindingText {
       lines.append("    \(finding.message)")
       for other in finding.places.dropFirst() { lines.append("    also: \(other.text)") }
       lines.append("    Remedy: \(finding.remedy)")
+      lines += diff(finding).map { "    \($0)" }
     }
     if findings.count > limit {
       lines.append(
         "  … and \(findings.count - limit) more: response_format \"detailed\" lists all.")
     }
     return lines
+  }
+
+  /// The lines of a finding's difference without its head, some of a long one.
+  static func diff(_ finding: Finding, limit: Int = 24) -> [String] {
+    guard let diff = finding.diff else { return [] }
+    let lines = diff.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2)
+      .dropLast()
+    let shown = lines.prefix(limit).map(printable)
+    return shown + (lines.count > limit ? ["… and \(lines.count - limit) more lines"] : [])
+  }
+
+  /// A line of a file without characters that could steer a terminal.
+  private static func printable(_ line: Substring) -> String {
+    var shown = String.UnicodeScalarView()
+    for scalar in line.unicodeScalars {
+      let isControl = scalar.value < 0x20 && scalar != "\t" || (0x7F...0x9F).contains(scalar.value)
+      shown.append(isControl ? "\u{FFFD}" : scalar)
+    }
+    return String(shown)
   }
 
   /// "2 errors, 1 warning", or "none".

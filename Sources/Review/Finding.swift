@@ -30,11 +30,15 @@ public struct Finding: Sendable, Equatable {
   public var places: [Place]
   /// What to do about it, as a sentence.
   public var remedy: String
+  /// What differs from what should be there, as `diff -u` shows it; nil for other defects.
+  public var diff: String?
 
   /// A defect with its places and remedy.
   public init(
-    rule: String, severity: Severity, message: String, places: [Place], remedy: String
+    rule: String, severity: Severity, message: String, places: [Place], remedy: String,
+    diff: String? = nil
   ) {
+    self.diff = diff
     self.rule = rule
     self.severity = severity
     self.message = message

@@ -22,14 +22,19 @@ public struct RuleExample: Sendable {
   public var modules: [String: String] = [:]
   /// Other revision files by name, in place of the one before.
   public var revisions: [String: String]
+  /// Files as the default branch of the project's repository has them, by path; all others are there as
+  /// they are, the reviewed one left out. Empty for a project without a repository.
+  public var committed: [String: String] = [:]
 
   /// A revision with these bodies, after one that makes the standard schema.
   public init(
     _ upgrade: String, downgrade: String = "pass", imports: String = "", before: String? = nil,
     settings: String = "",
-    environment: String? = nil, models: String? = nil, modules: [String: String] = [:]
+    environment: String? = nil, models: String? = nil, modules: [String: String] = [:],
+    committed: [String: String] = [:]
   ) {
     self.modules = modules
+    self.committed = committed
     self.upgrade = upgrade
     self.downgrade = downgrade
     self.imports = imports
@@ -46,10 +51,11 @@ public struct RuleExample: Sendable {
   public init(
     file: String, named fileName: String = "2c9e4f7a1b53_change", before: String? = nil,
     settings: String = "", environment: String? = nil, models: String? = nil,
-    revisions: [String: String] = [:]
+    revisions: [String: String] = [:], committed: [String: String] = [:]
   ) {
     self.init(
       "", before: before, settings: settings, environment: environment, models: models)
+    self.committed = committed
     self.file = file
     self.fileName = fileName
     self.revisions = revisions

@@ -7,14 +7,15 @@ struct AlembicExpert: ParsableCommand {
     commandName: "alembic-expert",
     abstract: "The expert beside those who change PostgreSQL schemas with Alembic.",
     discussion: """
-      Reads the project's files: starts no Python, opens no database, and writes new revisions and \
-      nothing else into the project. heads, history, branches, show and upgrade or downgrade with --sql print what alembic \
+      Reads the project's files: starts no Python, opens no database, and writes nothing into the \
+      project but new revisions, the lock file (lock) and fixes of drafts (review --fix). heads, history, branches, show and upgrade or downgrade with --sql print what alembic \
       prints.
       """,
     version: Product.version,
     groupedSubcommands: [
       CommandGroup(
-        name: "Health of the history", subcommands: [CheckHeadsCommand.self, GraphCommand.self]),
+        name: "Health of the history",
+        subcommands: [CheckHeadsCommand.self, GraphCommand.self, LockCommand.self]),
       CommandGroup(
         name: "Review", subcommands: [ReviewCommand.self, RuleCommand.self]),
       CommandGroup(

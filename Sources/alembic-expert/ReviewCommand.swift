@@ -20,8 +20,14 @@ struct ReviewCommand: ParsableCommand {
 
   @OptionGroup var replay: ReplayOptions
 
-  @Argument(help: "Revisions (ids, also partial, head, ranges a:b) or files. Default: the heads.")
+  @Argument(
+    help: ArgumentHelp(
+      "Revisions (ids, also partial, head, ranges a:b) or files. Default: those that applied_ref "
+        + "does not have as they are here; without a repository, the heads."))
   var revisions: [String] = []
+
+  @Option(help: "A branch, tag or commit: the revisions that it does not have as they are here.")
+  var since: String?
 
   @Option(
     help: ArgumentHelp(
@@ -47,6 +53,7 @@ struct ReviewCommand: ParsableCommand {
     let review: MigrationReview
     do throws(ExpertFailure) {
       if let source { request.source = try NamedFile.text(source) }
+      request.since = since
       if fix {
         let fixes = try history.fix(request)
         let (output, aside) = format.print(fixes, isFull ? .detailed : .concise)

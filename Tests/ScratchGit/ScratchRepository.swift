@@ -34,7 +34,14 @@ public final class ScratchRepository {
   /// - Returns: What it prints.
   /// - Throws: `Failure` when one of its lines fails.
   @discardableResult
-  public func run(_ script: String) throws -> String {
+  public func run(_ script: String) throws -> String { try Self.run(script, in: path) }
+
+  /// Runs a shell script in a folder that somebody else removes.
+  ///
+  /// - Returns: What it prints.
+  /// - Throws: `Failure` when one of its lines fails.
+  @discardableResult
+  public static func run(_ script: String, in path: String) throws -> String {
     let file = path + ".sh"
     guard let handle = fopen(file, "w") else { throw Failure(description: "cannot write \(file)") }
     let settings = """
@@ -48,7 +55,7 @@ public final class ScratchRepository {
     fputs(settings + script, handle)
     fclose(handle)
     defer { unlink(file) }
-    let (status, output) = Self.shell("bash '\(file)'")
+    let (status, output) = shell("bash '\(file)'")
     guard status == 0 else { throw Failure(description: String(output.suffix(4000))) }
     return output
   }

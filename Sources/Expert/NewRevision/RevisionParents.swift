@@ -20,7 +20,11 @@ struct RevisionParents {
   init(_ history: ProjectHistory, _ request: RevisionRequest) throws(ExpertFailure) {
     let health = try history.health()
     // A fork is told below; git keeps no empty folder, and a long id may be older than this project.
-    let tolerated = ["multiple-heads", "revision-id-too-long", "version-location-missing"]
+    // What somebody did to an applied revision is put right with a new one, which must be possible.
+    let tolerated = [
+      "multiple-heads", "revision-id-too-long", "version-location-missing",
+      AppliedFindings.rule,
+    ]
     if let error = health.findings.first(where: {
       $0.severity == .error && !tolerated.contains($0.rule)
     }) {

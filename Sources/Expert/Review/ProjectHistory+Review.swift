@@ -27,8 +27,10 @@ extension ProjectHistory {
     let health = try health()
     let replay = try reviewableReplay()
     let targets = ReviewTargets(self, replay?.graph)
-    let ids = try targets.ids(request.targets)
+    let (ids, notes) = try targets.choice(request)
     var reviewing = Reviewing(self, selection, health)
+    reviewing.isOfTheWholeChange = request.targets.isEmpty
+    reviewing.notes = notes
     if let replay, !ids.isEmpty {
       do throws(AlembicFailure) {
         let reviewable = try replay.reviewable(Set(ids))

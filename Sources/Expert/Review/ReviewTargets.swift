@@ -1,4 +1,6 @@
 import AlembicHistory
+import AppliedHistory
+import GitRepository
 import ProjectFiles
 import SourceText
 import SystemPackage
@@ -13,6 +15,46 @@ struct ReviewTargets {
     self.graph = graph
   }
 
+  /// What a request is about, and what to say of that choice.
+  ///
+  /// - Throws: `ExpertFailure` when a target is no revision, and when git does not know `since`.
+  func choice(_ request: ReviewRequest) throws(ExpertFailure) -> (ids: [String], notes: [String]) {
+    guard request.targets.isEmpty else {
+      guard request.since == nil else {
+        throw ExpertFailure(
+          "Both revisions and a commit to compare with were named.",
+          remedy: "Name one of them: what --since lacks is the list of revisions.")
+      }
+      return (try ids(request.targets), [])
+    }
+    let applied = AppliedHistory(history.project)
+    let lacked: [RevisionFile]
+    let name: String
+    if let since = request.since {
+      do throws(GitFailure) {
+        lacked = try applied.revisions(in: history.files, lackedBy: since)
+      } catch {
+        throw ExpertFailure(
+          "What is new since \(since) is not known: \(error).",
+          remedy: "Fetch it, or name the revisions.")
+      }
+      name = since
+    } else {
+      guard applied.tellsDrafts, let reference = applied.referenceName else {
+        return (try ids([]), [])
+      }
+      lacked = applied.unapplied(in: history.files)
+      name = reference
+    }
+    guard !lacked.isEmpty else {
+      return (
+        [], ["\(name) has every revision as it is here; name one to have it reviewed, such as head"]
+      )
+    }
+    let named = lacked.map { $0.revision.value ?? $0.legacyID ?? $0.name }
+    return (ordered(Set(named)), [])
+  }
+
   /// The ids of targets, each once, in the order in which they run; the heads for none.
   ///
   /// - Throws: `ExpertFailure` when a target is no revision of the history.
@@ -20,6 +62,10 @@ struct ReviewTargets {
     var found: Set<String> = []
     if targets.isEmpty { found.formUnion(heads) }
     for target in targets { found.formUnion(try ids(of: target)) }
+    return ordered(found)
+  }
+
+  private func ordered(_ found: Set<String>) -> [String] {
     var ordered: [String] = []
     if let graph {
       let path = (try? graph.upgradePath(to: "heads")) ?? []

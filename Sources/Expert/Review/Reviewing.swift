@@ -17,6 +17,8 @@ struct Reviewing {
   private var allowed: [MigrationReview.Remark] = []
   private var revisions: [ReviewedRevision] = []
   private var doubts: [String: [SQLPreview.Doubt]] = [:]
+  /// Whether nobody chose the revisions, so that what was done to others belongs to it as well.
+  var isOfTheWholeChange = false
   /// What could not be read, in sentences.
   var notes: [String] = []
 
@@ -204,6 +206,7 @@ struct Reviewing {
     return health.findings.filter { finding in
       finding.places.contains { names.contains($0.file) }
         || (finding.severity == .error && finding.places.isEmpty)
+        || (isOfTheWholeChange && finding.rule == AppliedFindings.rule)
     }.compactMap { finding in
       if let page = RuleCatalogue.page(finding.rule), !selection.isOn(page) { return nil }
       if finding.rule == "revision-id-too-long", hasWideVersionTable { return nil }

@@ -16,7 +16,7 @@ enum ReviewMarkdown {
       }
     }
     for remark in review.remarks {
-      guard let diff = remark.diff else { continue }
+      guard let diff = remark.diff ?? remark.finding.diff else { continue }
       text += "\n<details><summary><code>\(remark.finding.rule)</code>, the change</summary>\n\n"
       text += "````diff\n\(diff)````\n\n</details>\n"
     }

@@ -17,7 +17,8 @@ public enum ReviewMigration: ExpertTool {
         "project": ToolHost.projectSchema,
         "revisions": [
           "type": "array", "items": ["type": "string"],
-          "description": "Ids (also partial), head, ranges a:b, or file paths. Default: heads.",
+          "description":
+            "Ids (also partial), head, ranges a:b, or file paths. Default: what applied_ref lacks.",
         ],
         "source": [
           "type": "string",

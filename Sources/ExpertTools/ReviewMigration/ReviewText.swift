@@ -74,6 +74,7 @@ enum ReviewText {
     }
     for other in finding.places.dropFirst() { lines.append("  also: \(other.text)") }
     lines.append("  help: \(finding.remedy)")
+    lines += FindingText.diff(finding, limit: format == .concise ? 24 : Int.max).map { "    \($0)" }
     lines += rewrite(remark, format)
     return lines
   }

@@ -26,8 +26,6 @@ public enum RuleCatalogue {
     "live-data-violates": "only a database knows its rows",
     "table-size-aware-severity": "only a database knows how large its tables are",
     "db-revision-unknown": "only a database knows what was applied to it",
-    "applied-revision-edited":
-      "what a file was when it was merged stands in git's objects, which nothing here reads",
     "add-column-default-rewrite":
       "versions of PostgreSQL before 11 are not supported, and since 11 a constant default rewrites "
       + "nothing",

@@ -1,7 +1,9 @@
 import AlembicHistory
 import Glibc
 import Review
+import ScratchGit
 import SourceText
+import SystemPackage
 import Testing
 
 @testable import Expert
@@ -52,11 +54,26 @@ import Testing
     }
   }
 
+  @Test(
+    .enabled(if: ScratchRepository.hasGit, "no git here to make repositories with"),
+    arguments: Self.idsWithRepository)
+  func findsItsExamplesInARepository(id: String) throws {
+    try findsItsBadExamplesAndNothingInItsGoodOnes(id: id)
+  }
+
   /// The rules to try: all, or those that the environment names.
-  static let ids: [String] = {
+  static let ids = wanted.filter { !needsRepository($0) }
+  private static let idsWithRepository = wanted.filter(needsRepository)
+
+  private static let wanted: [String] = {
     let wanted = getenv("RULE").map { String(cString: $0).split(separator: ",").map(String.init) }
     return RuleCatalogue.pages.map(\.id).filter { wanted?.contains($0) ?? true }
   }()
+
+  private static func needsRepository(_ id: String) -> Bool {
+    guard let page = RuleCatalogue.page(id) else { return false }
+    return (page.bad + page.good).contains { !$0.committed.isEmpty }
+  }
 
   /// The rules of what certainly fails that found something.
   private static func failing(_ review: MigrationReview) -> [String] {
@@ -89,7 +106,7 @@ import Testing
         column += 1
       }
     }
-    let review = try review(unmarked(example).0, name, id)
+    let review = try review(unmarked(example).0, name, id, committed: example.committed)
     let found = review.findings.filter { $0.rule == id }.map { finding in
       finding.places.first.map { "\($0.line):\($0.column)" } ?? "nowhere"
     }
@@ -97,9 +114,15 @@ import Testing
   }
 
   private static func review(
-    _ files: [String: String], _ name: String, _ id: String
+    _ files: [String: String], _ name: String, _ id: String, committed: [String: String] = [:]
   ) throws -> MigrationReview {
     let folder = try HistoryFolder([:])
+    if !committed.isEmpty {
+      for (path, text) in files where path != name { try folder.write(path, text) }
+      for (path, text) in committed { try folder.write(path, text) }
+      try ScratchRepository.run(
+        "git init -q . && git add -A . && git commit -qm start", in: folder.root.string)
+    }
     for (name, text) in files { try folder.write(name, text) }
     // A rule that is off is asked all the same.
     let settings = files["alembic-expert.toml"] ?? ""

@@ -1,4 +1,5 @@
 import AlembicHistory
+import AppliedHistory
 import ProjectFiles
 import Review
 import SourceText
@@ -76,6 +77,8 @@ extension ProjectHistory {
       return "its file has no known id"
     }
     guard project.contains(file.path) else { return "it lies outside of the project" }
+    let applied = AppliedHistory(project).standing(of: file)
+    if applied.answer == .applied { return "it counts as applied: \(applied.because)" }
     let child = files.files.first { other in
       other.downRevision.value?.contains(id) == true || other.dependsOn.value?.contains(id) == true
     }

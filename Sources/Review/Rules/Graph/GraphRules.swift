@@ -7,6 +7,6 @@ enum GraphRules {
     MultipleHeads.self, DownRevisionMissing.self, RevisionCycle.self, DuplicateRevisionID.self,
     OrphanRevision.self, RevisionIDTooLong.self, DocstringRevisionMismatch.self,
     DependsOnUnknown.self, SyntheticRevisionID.self, WrongParent.self, EmptyMigration.self,
-    MergeWithOperations.self,
+    MergeWithOperations.self, AppliedRevisionEdited.self,
   ]
 }
