@@ -22,8 +22,9 @@ public struct RuleExample: Sendable {
   public var modules: [String: String] = [:]
   /// Other revision files by name, in place of the one before.
   public var revisions: [String: String]
-  /// Files as the default branch of the project's repository has them, by path; all others are there as
-  /// they are, the reviewed one left out. Empty for a project without a repository.
+  /// Files as the default branch of the project's repository has them, by path.
+  ///
+  /// All others are there as they are, the reviewed one left out; empty for a project without a repository.
   public var committed: [String: String] = [:]
 
   /// A revision with these bodies, after one that makes the standard schema.
