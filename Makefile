@@ -1,9 +1,9 @@
 # Verbs for people. Each one is a script or a program of its own; nothing is decided here.
 
-.PHONY: help demo test lint release bench snapshots clean
+.PHONY: help demo test lint release wheel bench snapshots clean
 
 # The binary that people install: no Swift runtime beside it, no symbols in it.
-RELEASE := swift build -c release --static-swift-stdlib -Xlinker -s --product alembic-expert
+RELEASE := scripts/release alembic-expert
 BINARY := .build/release/alembic-expert
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make bench      time first answers, long histories and the Python reader"
 	@echo "make snapshots  print tools.json anew, and the tables of README.md"
 	@echo "make release    build $(BINARY)"
+	@echo "make wheel      pack it into a Python wheel under dist/"
 	@echo "make clean      remove what was built and downloaded"
 
 demo:
@@ -35,13 +36,16 @@ release:
 	@scripts/packages build
 	$(RELEASE)
 
+wheel: release
+	@python=$$(scripts/python) && $$python scripts/wheel --binary $(BINARY)
+
 bench: release
 	@python=$$(scripts/python) && $$python parity/cpython && $$python parity/fetch
-	@swift build -c release --static-swift-stdlib -Xlinker -s --product syntax-parity
+	@scripts/release syntax-parity
 	@python=$$(scripts/python) && $$python parity/start && $$python parity/syntax-speed
 
 snapshots: release
 	@scripts/snapshots $(BINARY)
 
 clean:
-	rm -rf .build .venv .venv-wire-clients .venv-wire-audits .parity
+	rm -rf .build dist .venv .venv-wire-clients .venv-wire-audits .parity

@@ -124,9 +124,13 @@ let package = Package(
         "SourceText", "ProjectFiles",
         "MigrationReplay", "PostgreSQLDialect", "Schema", "JSON", "Wire", system,
       ]),
+    library(
+      "EditorInstallation",
+      ["ExpertTools", "Expert", "Guard", "AlembicHistory", "JSON", "ProjectFiles", "Wire", system]),
     executable(
       "alembic-expert",
       [
+        "EditorInstallation",
         "ExpertTools", "EditorHooks", "Guard", "Expert", "Review", "SourceText", "AlembicHistory",
         "MigrationReplay",
         "SchemaText",
@@ -151,6 +155,9 @@ let package = Package(
       "sql-parity", ["PostgreSQLDialect", "PostgreSQLSyntax", "Schema", "SchemaText", "JSON"]),
     tests("SourceTextTests", ["SourceText"]),
     tests("PostgreSQLSyntaxTests", ["PostgreSQLSyntax", "SourceText"]),
+    tests(
+      "EditorInstallationTests",
+      ["EditorInstallation", "Expert", "JSON", "ProjectFiles", "AlembicHistory", system]),
     tests("EditorHooksTests", ["EditorHooks", "Guard", "JSON", system]),
     tests("GuardTests", ["Guard", "AlembicHistory", "ProjectFiles", system]),
     tests("SchemaTests", ["Schema", "PostgreSQLDialect", "SourceText"]),

@@ -8,13 +8,16 @@ public struct ExpertCatalogue: ToolCatalogue {
     PreviewSQL.self, CheckAction.self,
   ]
 
+  /// The definitions of every tool.
+  public static var definitions: [ToolDefinition] { all.map { $0.definition } }
+
   private let host: ToolHost
 
   /// The tools as they answer for `host`.
   public init(host: ToolHost) { self.host = host }
 
   /// The definitions.
-  public var tools: [ToolDefinition] { Self.all.map { $0.definition } }
+  public var tools: [ToolDefinition] { Self.definitions }
 
   /// Calls a tool by its name.
   public func call(

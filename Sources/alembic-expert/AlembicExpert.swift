@@ -30,6 +30,11 @@ struct AlembicExpert: ParsableCommand {
           BranchesCommand.self, ShowCommand.self, CheckCommand.self, UpgradeCommand.self,
           DowngradeCommand.self, StampCommand.self, EnsureVersionCommand.self,
         ]),
-      CommandGroup(name: "Server", subcommands: [ServeCommand.self, ToolsCommand.self]),
+      CommandGroup(
+        name: "Server and editors",
+        subcommands: [
+          ServeCommand.self, InstallCommand.self, UninstallCommand.self, ToolsCommand.self,
+          PublishCommand.self,
+        ]),
     ])
 }

@@ -29,7 +29,7 @@ public enum ProjectInstructions {
   }
 
   /// The script folder, and the folders of revisions that lie elsewhere.
-  private static func globs(_ conventions: ProjectConventions) -> [String] {
+  public static func globs(_ conventions: ProjectConventions) -> [String] {
     let script = conventions.scriptLocation
     let others = conventions.versionLocations.filter { $0 != script && !$0.hasPrefix(script + "/") }
     return ([script] + others).map { $0 == "." ? "**" : "\($0)/**" }
