@@ -5,7 +5,7 @@ import Wire
 public struct ExpertCatalogue: ToolCatalogue {
   static let all: [any ExpertTool.Type] = [
     CheckHeads.self, InspectModels.self, GenerateRevision.self, ReviewMigration.self,
-    PreviewSQL.self, CheckAction.self,
+    PreviewSQL.self, CheckAction.self, ChangeSummary.self,
   ]
 
   /// The definitions of every tool.

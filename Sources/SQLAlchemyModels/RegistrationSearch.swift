@@ -79,13 +79,14 @@ struct RegistrationSearch {
     let packages = registered.map { module in
       module.name.split(separator: ".").dropLast().joined(separator: ".")
     }
-    guard registered.count > 1 else { return nil }
     let counted = Dictionary(packages.map { ($0, 1) }, uniquingKeysWith: +)
     guard let package = counted.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else {
       return nil
     }
-    return RegistryModule(interpreter, registered: registered).registration(
+    let edit = RegistryModule(interpreter, registered: registered).registration(
       of: "NewModel", module: package.isEmpty ? "new_model" : package + ".new_model")
+    // A lone file is registered by whoever imports it; a package that imports nothing does not.
+    return registered.count > 1 || (!package.isEmpty && edit?.afterLine != 0) ? edit : nil
   }
 
   /// The modules that `env.py` has imported; where no model is registered, they tell where to look.

@@ -17,7 +17,8 @@ struct AlembicExpert: ParsableCommand {
         name: "Health of the history",
         subcommands: [CheckHeadsCommand.self, GraphCommand.self, LockCommand.self]),
       CommandGroup(
-        name: "Review", subcommands: [ReviewCommand.self, RuleCommand.self]),
+        name: "Review",
+        subcommands: [ReviewCommand.self, RuleCommand.self, SummaryCommand.self]),
       CommandGroup(
         name: "Guard", subcommands: [CheckActionCommand.self, HookCommand.self]),
       CommandGroup(

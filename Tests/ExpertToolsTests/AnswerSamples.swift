@@ -24,5 +24,9 @@ enum AnswerSamples {
     ("review_migration", [:]), ("review_migration", ["revisions": ["17acb6214edd:aeea71daa929"]]),
     ("preview_sql", [:]), ("preview_sql", ["direction": "downgrade", "to": "base"]),
     ("preview_sql", ["to": "nosuch"]),
+    (
+      "change_summary",
+      ["files": ["alembic/versions/facbefd1bb9b_add_memory_management_fields.py"]]
+    ), ("change_summary", ["files": ["backend/models/agent.py"]]),
   ]
 }

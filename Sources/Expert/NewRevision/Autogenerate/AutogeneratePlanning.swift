@@ -120,18 +120,7 @@ struct AutogeneratePlanning {
       throw ExpertFailure(
         failure, remedy: "Nothing was written. inspect_models lists what differs.")
     }
-    if let model = comparison.models.unregistered.first {
-      let name = model.name.map { "The model \($0)" } ?? "The table \(model.table.plain)"
-      var remedy = "Import it where target_metadata is filled, then ask again."
-      if let edit = model.registration {
-        remedy =
-          "Add \"\(edit.importLine)\" to \(edit.file)"
-          + (edit.exportedName.map { ", and \"\($0)\" to __all__" } ?? "") + ", then ask again."
-      }
-      throw ExpertFailure(
-        "\(name) is declared and never registered: no import of env.py leads to it.",
-        remedy: remedy)
-    }
+    if let failure = comparison.models.unregistered.first?.refusal { throw failure }
     if comparison.models.declared.tables.isEmpty, let doubt = comparison.models.declared.doubt {
       throw ExpertFailure(
         "The models could not be read: \(doubt.reason).",
