@@ -1,8 +1,20 @@
 import JSON
 
-/// The JSON Schemas of answers, kept short: definitions travel with every conversation, so what stands
-/// in a list is said in a few words.
+/// The JSON Schemas of answers, kept short: definitions travel with every conversation, and most clients
+/// hand them to the model, which reads the answer itself.
 enum AnswerSchema {
+  /// An object with these members and their types, `?` for one that may be null; which are always there
+  /// is not said, and neither is what stands in a list.
+  static func members(_ types: KeyValuePairs<String, String>) -> JSONValue {
+    var properties = JSONObject()
+    for (name, type) in types {
+      let isOptional = type.hasSuffix("?")
+      let plain = JSONValue.string(isOptional ? String(type.dropLast()) : type)
+      properties[name] = ["type": isOptional ? [plain, "null"] : plain]
+    }
+    return object(properties)
+  }
+
   /// An object with these members; which are always there is not said: it would double the names.
   static func object(_ properties: JSONObject) -> JSONValue {
     ["type": "object", "properties": .object(properties)]

@@ -44,7 +44,7 @@ extension ExpertTool {
     }
     try context.checkCancellation()
     do throws(ExpertFailure) {
-      return try answer(history, arguments, format)
+      return AnswerBudget.fitted(try answer(history, arguments, format), format)
     } catch {
       return .failure(text: error.description)
     }

@@ -31,6 +31,6 @@ public struct ToolHost: Sendable {
   /// The schema of the `project` argument, the same in every tool.
   static let projectSchema: JSONValue = [
     "type": "string",
-    "description": "Folder of the Alembic project. Default: the server's own, found upwards.",
+    "description": "Project folder. Default: the server's own.",
   ]
 }

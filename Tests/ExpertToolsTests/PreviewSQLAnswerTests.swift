@@ -111,7 +111,7 @@ import Testing
       #expect(property.value["description"] != nil, "\(property.key)")
     }
     let answered = PreviewSQLJSON.value(Self.preview, .detailed).object?.keys ?? []
-    #expect(Set(described.map(\.key)) == Set(answered))
+    #expect(Set(described.map(\.key)).isSubset(of: answered))
   }
 
   @Test func aLongRunIsCutAndSaysSo() {

@@ -11,18 +11,19 @@ import Wire
     #expect(tool["inputSchema"]?["type"] == "object")
     #expect((tool["annotations"] != nil) == (revision >= .march2025))
     #expect((tool["title"] != nil) == (revision >= .june2025))
+    #expect((tool["annotations"]?["title"] != nil) == (revision == .march2025))
     #expect((tool["outputSchema"] != nil) == (revision >= .june2025))
   }
 
   @Test func annotationsAreAllGiven() {
     #expect(
       StubTools.echo.json()["annotations"] == [
-        "title": "Echo", "readOnlyHint": true, "destructiveHint": false, "idempotentHint": true,
+        "readOnlyHint": true, "destructiveHint": false, "idempotentHint": true,
         "openWorldHint": false,
       ])
     #expect(
       StubTools.progress.json()["annotations"] == [
-        "title": "Progress", "readOnlyHint": false, "destructiveHint": true,
+        "readOnlyHint": false, "destructiveHint": true,
         "idempotentHint": false, "openWorldHint": true,
       ])
     #expect(StubTools.progress.json()["outputSchema"] == nil)

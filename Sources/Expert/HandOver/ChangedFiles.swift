@@ -4,8 +4,9 @@ import ProjectFiles
 import SourceText
 import SystemPackage
 
-/// The files of migration work: what differs between `HEAD` and the working tree, or what the caller
-/// names. Git's files are read; git is not run.
+/// The files of migration work: what differs from `HEAD`, or what the caller names.
+///
+/// Git's files are read; git is not run.
 struct ChangedFiles {
   /// What was found.
   private(set) var files: [HandOver.File] = []

@@ -9,18 +9,17 @@ public enum ChangeSummary: ExpertTool {
     name: "change_summary",
     title: "Summarize the change",
     description:
-      "Finished migration work, ready for @git-github: type, description, changed files (HEAD "
-      + "against the working tree; git is not run), commit line and body, review verdict, commands "
-      + "to run first.",
+      "Finished migration work for @git-github: type, description, changed files (git is "
+      + "not run), commit line, review verdict, commands to run first. Call it at the end.",
     inputSchema: [
       "type": "object",
       "properties": [
         "project": ToolHost.projectSchema,
         "files": [
           "type": "array", "items": ["type": "string"],
-          "description": "The changed files, instead of asking git's files.",
+          "description": "The changed files; else git's own files tell.",
         ],
-        "response_format": ResponseFormat.schema("detailed adds the commit body and every change."),
+        "response_format": ResponseFormat.schema("detailed: the commit body too."),
       ],
       "additionalProperties": false,
     ],

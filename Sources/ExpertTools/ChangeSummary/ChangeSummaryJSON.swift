@@ -33,9 +33,8 @@ enum ChangeSummaryJSON {
   }
 
   /// The JSON Schema of the answer.
-  static let schema = AnswerSchema.object([
-    "type": AnswerSchema.value("string"), "description": AnswerSchema.value("string"),
-    "files": AnswerSchema.list("path, role, change."), "commit": AnswerSchema.value("string"),
-    "commands": AnswerSchema.strings, "next": AnswerSchema.value("string"),
+  static let schema = AnswerSchema.members([
+    "type": "string", "description": "string", "files": "array", "commit": "string",
+    "commands": "array", "next": "string",
   ])
 }

@@ -9,21 +9,18 @@ public enum CheckHeads: ExpertTool {
     name: "check_heads",
     title: "Check the revision history",
     description:
-      "Health of the Alembic history, from the files alone: heads, bases, branch and merge points, "
-      + "defects with file, line and remedy, and whether it is safe to create a revision. "
-      + "merge_with tells whether another branch's version files would fork the history.",
+      "Health of the Alembic history, from its files: heads, bases, branch points, defects "
+      + "with place and remedy, and whether a revision may be created. merge_with: would "
+      + "another branch's files fork it?",
     inputSchema: [
       "type": "object",
       "properties": [
         "project": ToolHost.projectSchema,
         "merge_with": [
           "type": "string",
-          "description": "Folder with another branch's version files, relative to the project.",
+          "description": "Folder with another branch's version files.",
         ],
-        "response_format": [
-          "type": "string", "enum": ["concise", "detailed"], "default": "concise",
-          "description": "detailed adds the whole graph and lists everything.",
-        ],
+        "response_format": ResponseFormat.schema("detailed: the whole graph too."),
       ],
       "additionalProperties": false,
     ],

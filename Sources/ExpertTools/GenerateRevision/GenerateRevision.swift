@@ -9,16 +9,16 @@ public enum GenerateRevision: ExpertTool {
     name: "generate_revision",
     title: "Generate a revision",
     description:
-      "Creates an Alembic revision file from the project's files alone; no database, no Python. Id "
-      + "and parent are computed, never passed. autogenerate: what models have and migrations lack; "
-      + "empty; merge: joins heads, naming colliding operations; data: rows or SQL with their way "
-      + "back. The file is read back and replayed both ways.",
+      "Writes an Alembic revision. Id and parent are computed, never passed. Modes: "
+      + "autogenerate (what models have and migrations lack), empty, merge (joins heads, "
+      + "names collisions), data (rows or SQL with the way back). The file is read back and "
+      + "replayed both ways.",
     inputSchema: [
       "type": "object",
       "properties": [
         "project": ToolHost.projectSchema,
         "message": [
-          "type": "string", "description": "What the revision does; merge may leave it out.",
+          "type": "string", "description": "What the revision does.",
         ],
         "mode": [
           "type": "string", "enum": .strings(RevisionRequest.Mode.allCases.map(\.rawValue)),
@@ -27,39 +27,35 @@ public enum GenerateRevision: ExpertTool {
         "strategy": [
           "type": "string", "enum": .strings(RevisionRequest.Strategy.allCases.map(\.rawValue)),
           "default": "standard",
-          "description": "zero_downtime: steps that block nobody, as several revisions.",
+          "description": "zero_downtime: several revisions that block nobody.",
         ],
         "renames": [
           "type": "array", "items": ["type": "object"],
           "description": .string(
-            "What is the same under a new name: {table, from, to}; without table, "
-              + "tables."),
+            "{table, from, to}; of tables, without table."),
         ],
         "data_plan": [
           "type": "object",
           "description": .string(
-            "For each dropped table or table.column: {archive_to: TABLE}, {move_to: …} or "
+            "By dropped table or table.column: {archive_to: TABLE}, {move_to: …} or "
               + "{backup: WHERE}."),
         ],
         "backfill": [
           "type": "object",
-          "description": "For each new NOT NULL table.column, the SQL expression for old rows.",
+          "description": "By new NOT NULL table.column: SQL expression for old rows.",
         ],
         "data": [
           "type": "array", "items": ["type": "object"],
           "description": .string(
-            "Mode data, in order: {table, insert: [row…]}, {table, delete: [whole row…]}, "
+            "{table, insert: [row…]}, {table, delete: [whole row…]}, "
               + "{table, where, set, was} or {sql, undo}."),
         ],
         "branch": ["type": "string", "description": "Branch label to extend or merge."],
-        "version_path": ["type": "string", "description": "Version location for the file."],
+        "version_path": ["type": "string", "description": "Version folder of the file."],
         "dry_run": [
-          "type": "boolean", "default": false, "description": "Show the file, write nothing.",
+          "type": "boolean", "default": false, "description": "Write nothing.",
         ],
-        "response_format": [
-          "type": "string", "enum": ["concise", "detailed"], "default": "concise",
-          "description": "detailed has the whole text.",
-        ],
+        "response_format": ResponseFormat.schema("detailed: the whole text."),
       ],
       "additionalProperties": false,
     ],

@@ -60,15 +60,8 @@ enum GenerateRevisionJSON {
   }
 
   /// The JSON Schema of the answer; definitions travel with every conversation, so it is short.
-  static let schema = AnswerSchema.object([
-    "mode": AnswerSchema.value("string"), "written": AnswerSchema.value("boolean"),
-    "files": AnswerSchema.list("revision, message, down_revisions, file, create_date, text."),
-    "collisions": AnswerSchema.list("What both branches of a merge change: object, sides."),
-    "proof": [
-      "type": ["object", "null"],
-      "description": "heads, statements, reversible, reaches_models, doubts, failures.",
-    ],
-    "review": ["type": ["object", "null"], "description": "verdict, findings, safer."],
-    "notes": AnswerSchema.strings, "next": AnswerSchema.value("string"),
+  static let schema = AnswerSchema.members([
+    "written": "boolean", "files": "array", "collisions": "array", "proof": "object?",
+    "review": "object?", "notes": "array", "next": "string",
   ])
 }

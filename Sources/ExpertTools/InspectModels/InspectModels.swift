@@ -9,27 +9,22 @@ public enum InspectModels: ExpertTool {
     name: "inspect_models",
     title: "Inspect models",
     description:
-      "The tables, columns and relationships that the project's SQLAlchemy models declare, read "
-      + "without importing them; which models nothing registers, with the import that would; which "
-      + "names break conventions; and what differs from the migrations, without a database. Ask it "
-      + "before generate_revision.",
+      "What the SQLAlchemy models declare, read without importing them; models that nothing "
+      + "registers, with the missing import; broken naming conventions; what differs from the "
+      + "migrations. Ask before generate_revision.",
     inputSchema: [
       "type": "object",
       "properties": [
         "project": ToolHost.projectSchema,
         "filter": [
           "type": "string",
-          "description":
-            "Only tables and classes whose name contains this, whatever its case. Default: all.",
+          "description": "Only tables and classes whose name contains this.",
         ],
         "offset": [
           "type": "integer", "minimum": 0, "default": 0,
-          "description": "How many tables to pass over, for the next page.",
+          "description": "Tables to pass over: the next page.",
         ],
-        "response_format": [
-          "type": "string", "enum": ["concise", "detailed"], "default": "concise",
-          "description": "detailed has every column, constraint and relationship.",
-        ],
+        "response_format": ResponseFormat.schema("detailed: every column and constraint."),
       ],
       "additionalProperties": false,
     ],

@@ -78,15 +78,8 @@ enum InspectModelsJSON {
   }
 
   /// The JSON Schema of the answer.
-  static let schema = AnswerSchema.object([
-    "tables": AnswerSchema.list(
-      "name, classes, place, doubt; detailed: columns, constraints, indexes, relationships."),
-    "tables_total": AnswerSchema.value("integer"),
-    "next_offset": ["type": ["integer", "null"], "description": "Where the next page begins."],
-    "differences": AnswerSchema.list("operation, table, name, detail, place."),
-    "findings": AnswerSchema.findings,
-    "unknowns": AnswerSchema.list("subject, reason, place."),
-    "revisions": AnswerSchema.value("integer"), "notes": AnswerSchema.strings,
-    "next": AnswerSchema.value("string"),
+  static let schema = AnswerSchema.members([
+    "tables": "array", "tables_total": "integer", "next_offset": "integer?",
+    "differences": "array", "findings": "array", "unknowns": "array", "next": "string",
   ])
 }

@@ -9,31 +9,26 @@ public enum PreviewSQL: ExpertTool {
     name: "preview_sql",
     title: "Preview the SQL of migrations",
     description:
-      "The SQL of an upgrade or downgrade between two revisions, from the files alone: each "
-      + "statement with its operation, file and line, the locks it takes on PostgreSQL, and whether "
-      + "it runs in the transaction. What is not known or would fail comes first.",
+      "SQL of an upgrade or downgrade: each statement with its operation, place, locks and "
+      + "transaction. What is unknown or would fail comes first.",
     inputSchema: [
       "type": "object",
       "properties": [
         "project": ToolHost.projectSchema,
         "from": [
           "type": "string",
-          "description": "Revision that the database has. Default: base, for downgrade head.",
+          "description": "Revision of the database. Default: base; downgrade: head.",
         ],
         "to": [
           "type": "string",
           "description": .string(
-            "Revision to reach, as alembic takes it: id, head, heads, +1, -1, base, label@head. "
-              + "Default: heads, for downgrade -1."),
+            "Revision to reach, as Alembic names it. Default: heads; downgrade: -1."),
         ],
         "direction": [
           "type": "string", "enum": ["upgrade", "downgrade"], "default": "upgrade",
-          "description": "Which function of the revisions runs.",
+          "description": "Which way.",
         ],
-        "response_format": [
-          "type": "string", "enum": ["concise", "detailed"], "default": "concise",
-          "description": "detailed has every statement in full.",
-        ],
+        "response_format": ResponseFormat.schema("detailed: every statement in full."),
       ],
       "additionalProperties": false,
     ],

@@ -8,26 +8,22 @@ public enum ReviewMigration: ExpertTool {
     name: "review_migration",
     title: "Review migrations",
     description:
-      "Reviews revisions before they are merged: what would fail, block, lose data or not reverse, "
-      + "with place, lock, remedy and the rewrite. Each operation and its SQL is judged with the "
-      + "schema before and after it, without a database. Writes nothing.",
+      "Reviews revisions before they are merged: what would fail, block, lose data or not "
+      + "reverse, with place, lock, remedy and rewrite, judged with the schema before and "
+      + "after each operation. Writes nothing.",
     inputSchema: [
       "type": "object",
       "properties": [
         "project": ToolHost.projectSchema,
         "revisions": [
           "type": "array", "items": ["type": "string"],
-          "description":
-            "Ids (also partial), head, ranges a:b, or file paths. Default: what applied_ref lacks.",
+          "description": "Ids, ranges a:b or files. Default: what applied_ref lacks.",
         ],
         "source": [
           "type": "string",
-          "description": "Unsaved text of one revision, in place of the file that revisions names.",
+          "description": "Unsaved text in place of that revision's file.",
         ],
-        "response_format": [
-          "type": "string", "enum": ["concise", "detailed"], "default": "concise",
-          "description": "detailed: checklist and rewrites in full.",
-        ],
+        "response_format": ResponseFormat.schema("detailed: checklist and rewrites."),
       ],
       "additionalProperties": false,
     ],

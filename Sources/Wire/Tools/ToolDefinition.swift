@@ -60,13 +60,14 @@ public struct ToolDefinition: Sendable {
     tool["inputSchema"] = inputSchema
     if revision >= .june2025 { tool["outputSchema"] = outputSchema }
     if revision >= .march2025 {
-      tool["annotations"] = [
-        "title": .string(title),
-        "readOnlyHint": .bool(annotations.readOnly),
-        "destructiveHint": .bool(annotations.destructive),
-        "idempotentHint": .bool(annotations.idempotent),
-        "openWorldHint": .bool(annotations.openWorld),
-      ]
+      var hints = JSONObject()
+      // Where a tool has a title of its own, saying it twice only costs.
+      if revision < .june2025 { hints["title"] = .string(title) }
+      hints["readOnlyHint"] = .bool(annotations.readOnly)
+      hints["destructiveHint"] = .bool(annotations.destructive)
+      hints["idempotentHint"] = .bool(annotations.idempotent)
+      hints["openWorldHint"] = .bool(annotations.openWorld)
+      tool["annotations"] = .object(hints)
     }
     return .object(tool)
   }

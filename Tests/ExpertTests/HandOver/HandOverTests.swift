@@ -218,11 +218,11 @@ private let addAge = next(
     try work.write(
       "d4f60a9b3c11_more.py",
       next(
-        "d4f60a9b3c11", after: "'8c1e5b7d2a90'", "Make the address of every user unique at last.",
+        "d4f60a9b3c11", after: "'8c1e5b7d2a90'", "Make the address of each user unique.",
         upgrade: "op.create_unique_constraint('uq', 'users', ['email'])"))
     let summary = try work.handOver()
     #expect(
-      summary.commit.line == "feat(alembic): add age and make the address of every user unique at last")
+      summary.commit.line == "feat(alembic): add age and make the address of each user unique")
     #expect(summary.commit.line.count <= 72)
     #expect(summary.commands[1] == "poetry run alembic downgrade -2")
     #expect(summary.revisions.map(\.revision) == ["8c1e5b7d2a90", "d4f60a9b3c11"])
