@@ -140,6 +140,8 @@ let package = Package(
         system,
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    executable(
+      "applied-parity", ["AppliedHistory", "AlembicHistory", "GitRepository", system]),
     executable("syntax-parity", ["PythonSyntax", "SourceText"]),
     executable(
       "interpreter-parity", ["PythonInterpreter", "PythonSyntax", "ProjectFiles", system]),
