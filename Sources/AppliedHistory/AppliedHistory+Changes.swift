@@ -123,7 +123,7 @@ private struct AppliedChanges {
       let old = AppliedHistory.read(before, path)
     else { return }
     let id = old.revision.value ?? old.legacyID
-    let name = history.project.name(of: path)
+    let name = history.name(of: path)
     if let other = other(than: committed, having: id, or: file, in: committed.repository) {
       let contents = (try? other.bytes()) ?? []
       // What the lock file lists was compared by its id already.

@@ -134,7 +134,16 @@ public struct AppliedHistory: Sendable {
   }
 
   /// The lock file's name for messages.
-  var lockName: String { project.name(of: AppliedLock.path(of: project)) }
+  var lockName: String { name(of: AppliedLock.path(of: project)) }
+
+  /// A path relative to the project, whose folder may be reached through links.
+  func name(of path: FilePath) -> String {
+    var inner = path
+    if let root = FileReading.resolved(project.directory), inner.removePrefix(root) {
+      return inner.string
+    }
+    return project.name(of: path)
+  }
 
   /// A file as one of its versions has it; nil when that is no revision.
   static func read(_ contents: [UInt8], _ path: FilePath) -> RevisionFile? {

@@ -9,22 +9,27 @@ import SystemPackage
 //   applied-parity FOLDER [--repeat N] [--changes]
 //
 // One line a revision file: `applied`, `draft` or `unknown` and its name; `changed` and its name for each
-// applied one that was changed; then the median of N runs in milliseconds. A run reads everything anew. With
+// applied one that was changed; then the medians of N runs in milliseconds, on
+// the wall and of the processor. A run reads everything anew. With
 // `--changes`, one line for each file that differs from the commit that is checked out instead.
 
-private func milliseconds() -> Double {
+private func milliseconds(_ clock: clockid_t) -> Double {
   var now = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &now)
+  clock_gettime(clock, &now)
   return Double(now.tv_sec) * 1000 + Double(now.tv_nsec) / 1_000_000
 }
 
-private func median(of count: Int, _ run: () -> Void) -> Double {
+/// The median of some runs by the clock on the wall, and by the processor's.
+private func medians(of count: Int, _ run: () -> Void) -> String {
   let times = (0..<max(1, count)).map { _ in
-    let start = milliseconds()
+    let start = (milliseconds(CLOCK_MONOTONIC), milliseconds(CLOCK_PROCESS_CPUTIME_ID))
     run()
-    return milliseconds() - start
+    return (
+      milliseconds(CLOCK_MONOTONIC) - start.0, milliseconds(CLOCK_PROCESS_CPUTIME_ID) - start.1
+    )
   }
-  return times.sorted()[times.count / 2]
+  let middle = times.count / 2
+  return "milliseconds \(times.map(\.0).sorted()[middle]) \(times.map(\.1).sorted()[middle])"
 }
 
 private func main(_ arguments: [String]) throws {
@@ -33,23 +38,23 @@ private func main(_ arguments: [String]) throws {
   let count = position.flatMap { Int(arguments[$0 + 1]) } ?? 1
   if arguments.contains("--changes") {
     var changes: [WorkTreeChange] = []
-    let time = median(of: count) {
+    let time = medians(of: count) {
       changes = (try? GitRepository.containing(folder)?.changes()) ?? []
     }
     for change in changes { print("\(change.kind.rawValue) \(change.path)") }
-    print("milliseconds \(time)")
+    print(time)
     return
   }
   let project = try ProjectLocator.project(ProjectRequest(currentDirectory: folder))
   let files = project.readRevisions()
   var lines: [String] = []
-  let time = median(of: count) {
+  let time = medians(of: count) {
     let applied = AppliedHistory(project)
     lines = files.files.map { "\(applied.standing(of: $0).answer.rawValue) \($0.name)" }
     lines += applied.changes(in: files).map { "changed \($0.file)" }
   }
   for line in lines { print(line) }
-  print("milliseconds \(time)")
+  print(time)
 }
 
 try main(Array(CommandLine.arguments.dropFirst()))

@@ -33,6 +33,7 @@ extension GitRepository {
     let replacing = own.prefix { $0.path.isEmpty }
     var next = replacing.startIndex
     var merged: [GitIndex.Entry] = []
+    merged.reserveCapacity(base.count)
     for (position, entry) in base.enumerated() {
       var entry = entry
       if position < split.replaced.count, split.replaced[position] {
@@ -43,10 +44,26 @@ extension GitRepository {
       if position < split.deleted.count, split.deleted[position] { continue }
       merged.append(entry)
     }
-    merged += own.dropFirst(replacing.count)
-    return merged.sorted {
-      $0.path == $1.path
-        ? $0.stage < $1.stage : $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+    return inOrder(merged, own.dropFirst(replacing.count))
+  }
+
+  /// Two sorted lists as one.
+  private static func inOrder(
+    _ one: [GitIndex.Entry], _ other: ArraySlice<GitIndex.Entry>
+  ) -> [GitIndex.Entry] {
+    guard !other.isEmpty else { return one }
+    var result: [GitIndex.Entry] = []
+    result.reserveCapacity(one.count + other.count)
+    var rest = other
+    for entry in one {
+      while let next = rest.first, isBefore(next, entry) { result.append(rest.removeFirst()) }
+      result.append(entry)
     }
+    return result + rest
+  }
+
+  private static func isBefore(_ one: GitIndex.Entry, _ other: GitIndex.Entry) -> Bool {
+    if one.path.utf8.elementsEqual(other.path.utf8) { return one.stage < other.stage }
+    return one.path.utf8.lexicographicallyPrecedes(other.path.utf8)
   }
 }

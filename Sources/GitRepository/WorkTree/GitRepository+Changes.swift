@@ -47,11 +47,17 @@ private struct WorkTreeComparison {
 
   mutating func compare(_ files: [CommittedFile]) throws(GitFailure) {
     let root = repository.workTree.string
+    // Both lists have git's order, so that the next one is mostly the one that is wanted.
+    var next = 0
     for file in files {
       known.insert(file.path)
       guard file.kind == .file else { continue }
       let path = FilePath("\(root)/\(file.path)")
-      let entry = index?.entry(at: file.path)
+      while let index, next < index.entries.count, index.entries[next].path < file.path {
+        next += 1
+      }
+      var entry = index.flatMap { next < $0.entries.count ? $0.entries[next] : nil }
+      if entry?.path != file.path || entry?.stage != 0 { entry = index?.entry(at: file.path) }
       guard let stamp = FileStamp(of: path), stamp.kind != .directory else {
         if entry?.isSkipped != true { add(file.path, .deleted, file.id) }
         continue
