@@ -44,7 +44,10 @@ public struct Decision: Sendable {
   public var text: String {
     guard verdict != .allowed else { return "Allowed: nothing in the catalogue stands against it." }
     var lines = refusals.map { refusal in
-      let word = refusal.isQuestion ? "To be decided by a person" : "Refused"
+      let word =
+        refusal.isQuestion
+        ? "To be decided by a person"
+        : Self.isHandedOver(refusal) ? "To be handed over" : "Refused"
       return "\(word): \(refusal.text)"
     }
     for reason in unread {
