@@ -27,13 +27,4 @@ enum AnswerSchema {
 
   /// A list of strings.
   static let strings: JSONValue = ["type": "array", "items": ["type": "string"]]
-
-  /// Findings, which are the same in every answer.
-  static let findings = list("rule, severity, message, file, line, column, remedy.")
-
-  /// A value of one type.
-  static func value(_ type: String, _ meaning: String? = nil) -> JSONValue {
-    guard let meaning else { return ["type": .string(type)] }
-    return ["type": .string(type), "description": .string(meaning)]
-  }
 }

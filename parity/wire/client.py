@@ -23,6 +23,45 @@ async def drive(client: Any, list_tools: Any, calls_path: str, said: dict[str, A
             said["problems"].append(f"{call.tool} {json.dumps(call.arguments)}: isError is {result}")
 
 
+async def read_library(client: Any, said: dict[str, Any]) -> None:
+    """Fills every prompt in, reads every resource, and asks for proposals, where the server has any.
+
+    Both clients have the same methods; fastmcp gives lists where mcp gives results that hold them.
+    """
+    from mcp.types import PromptReference
+
+    def listed(result: Any, name: str) -> list[Any]:
+        return list(result) if isinstance(result, list) else list(getattr(result, name))
+
+    try:
+        prompts = listed(await client.list_prompts(), "prompts")
+    except Exception as error:
+        if "Method not found" in str(error):
+            return
+        raise
+    for prompt in prompts:
+        result = await client.get_prompt(prompt.name, {})
+        if not result.messages or not result.messages[0].content.text:
+            said["problems"].append(f"the prompt {prompt.name} is empty")
+        for argument in prompt.arguments or []:
+            await client.complete(
+                PromptReference(type="ref/prompt", name=prompt.name), {"name": argument.name, "value": ""}
+            )
+    resources = listed(await client.list_resources(), "resources")
+    for resource in resources:
+        contents = listed(await client.read_resource(str(resource.uri)), "contents")
+        if not contents or not contents[0].text:
+            said["problems"].append(f"{resource.uri} is empty")
+    templates = listed(await client.list_resource_templates(), "resource_templates")
+    said["library"] = f"{len(prompts)} prompts, {len(resources)} resources, {len(templates)} templates"
+    try:
+        await client.read_resource("none://such")
+        said["problems"].append("an unknown resource is no error")
+    except Exception as error:
+        if "none://such" not in str(error):
+            said["problems"].append(f"an unknown resource is answered with: {error}")
+
+
 class Official:
     """The client of the package `mcp`."""
 
@@ -41,6 +80,7 @@ class Official:
                 return list((await client.list_tools()).tools)
 
             await drive(self, list_tools, calls_path, said)
+            await read_library(client, said)
             await self.check_errors(client, said)
 
     async def call(self, tool: str, arguments: dict[str, Any]) -> bool:
@@ -72,6 +112,7 @@ class Fast:
         async with self.client as client:
             said["revision"] = client.session.protocol_version
             await drive(self, client.list_tools, calls_path, said)
+            await read_library(client, said)
 
     async def call(self, tool: str, arguments: dict[str, Any]) -> bool:
         return bool((await self.client.call_tool(tool, arguments, raise_on_error=False)).is_error)

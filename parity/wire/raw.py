@@ -47,6 +47,32 @@ class Connection:
             self.problems.append(what)
 
 
+def read_library(server: Connection) -> str:
+    """Reads prompts, resources and proposals where the server has them; what there is, in words."""
+    answer = server.ask("prompts/list")
+    if answer.get("error", {}).get("code") == -32601:
+        return ""
+    prompts = answer.get("result", {}).get("prompts", [])
+    for prompt in prompts:
+        filled = server.ask("prompts/get", {"name": prompt["name"]}).get("result", {})
+        server.expect(bool(filled.get("messages")), f"the prompt {prompt['name']} is empty")
+        for argument in prompt.get("arguments", []):
+            params = {
+                "ref": {"type": "ref/prompt", "name": prompt["name"]},
+                "argument": {"name": argument["name"], "value": "a"},
+            }
+            values = server.ask("completion/complete", params).get("result", {}).get("completion", {}).get("values")
+            server.expect(values is not None, f"no proposals for {prompt['name']} {argument['name']}")
+    resources = server.ask("resources/list").get("result", {}).get("resources", [])
+    for resource in resources:
+        contents = server.ask("resources/read", {"uri": resource["uri"]}).get("result", {}).get("contents")
+        server.expect(bool(contents), f"{resource['uri']} is empty")
+    templates = server.ask("resources/templates/list").get("result", {}).get("resourceTemplates", [])
+    code = server.ask("resources/read", {"uri": "none://such"}).get("error", {}).get("code")
+    server.expect(code == -32002, f"an unknown resource is {code}")
+    return f"{len(prompts)} prompts, {len(resources)} resources, {len(templates)} templates, "
+
+
 def main() -> int:
     revision, calls_path, *command = sys.argv[1:]
     server = Connection(command)
@@ -67,6 +93,7 @@ def main() -> int:
         if call.fails is not None:
             server.expect(bool(result.get("isError")) == call.fails, f"{call.tool}: isError is {result.get('isError')}")
         server.expect(revision >= "2025-06-18" or "structuredContent" not in result, "structuredContent sent")
+    library = read_library(server)
     for method, arguments, code in [
         ("none/such", {}, -32601),
         ("server/discover", {}, -32601),
@@ -84,7 +111,7 @@ def main() -> int:
     assert server.server.stdin
     server.server.stdin.close()
     server.expect(server.server.wait(timeout=3) == 0, f"exit code {server.server.returncode}")
-    print(*server.problems, f"{len(names)} tools, {made} calls, exit code {server.server.returncode}", sep="\n")
+    print(*server.problems, f"{len(names)} tools, {made} calls, {library}exit code {server.server.returncode}", sep="\n")
     return 1 if server.problems else 0
 
 
