@@ -1,7 +1,7 @@
 import JSON
 
-/// The JSON Schemas of answers, kept short: definitions travel with every conversation, and most clients
-/// hand them to the model, which reads the answer itself.
+/// The JSON Schemas of answers, kept short: definitions travel with every conversation, and who reads an
+/// answer sees what it has.
 enum AnswerSchema {
   /// An object with these members and their types, `?` for one that may be null; which are always there
   /// is not said, and neither is what stands in a list.
