@@ -1,5 +1,7 @@
 import AlembicHistory
 import AlembicOperations
+import AppliedHistory
+import GitRepository
 import MigrationReplay
 import PostgreSQLDialect
 import Review
@@ -37,13 +39,14 @@ struct Reviewing {
     let wanted = Set(ids)
     let siblings = history.files.files.map { $0.path.stem ?? "" }
     let all = replayed.revisions
+    let code = changedCode(all.filter { wanted.contains($0.revision) })
     for (index, revision) in all.enumerated() where wanted.contains(revision.revision) {
       guard let downgrade = replayed.downgrades[revision.revision],
         let file = history.files.files.last(where: { $0.revision.value == revision.revision }),
         let bytes = try? file.bytes()
       else { continue }
       let locks = LockTable(version: settings.postgresql)
-      let reviewed = ReviewedRevision(
+      var reviewed = ReviewedRevision(
         id: revision.revision, file: file,
         source: RevisionSource(SourceFile(name: file.name, bytes: bytes)),
         before: revision.before,
@@ -54,8 +57,42 @@ struct Reviewing {
         externalTables: replayed.externalTables, siblings: siblings,
         createDate: health.revisions.first { $0.revision == revision.revision }?.createDate,
         rivals: health.rivals(of: revision.revision), settings: settings)
+      reviewed.changedCode = code[revision.revision] ?? []
       revisions.append(reviewed)
       judge(reviewed)
+    }
+  }
+
+  /// What the change does to the application, for drafts that take something away from it.
+  ///
+  /// The whole working tree is looked at for that, so nobody else pays for it.
+  private mutating func changedCode(_ revisions: [ReplayedRevision]) -> [String: [ChangedCode]] {
+    let taking = revisions.filter { revision in
+      revision.run.steps.flatMap(\.operations).contains { placed in
+        switch placed.operation {
+        case .dropTable, .dropColumn, .renameTable: true
+        case .alterColumn(let alter): alter.newName != nil
+        default: false
+        }
+      }
+    }.map(\.revision)
+    guard !taking.isEmpty else { return [:] }
+    let applied = AppliedHistory(history.project)
+    let drafts = history.files.files.filter { file in
+      file.revision.value.map(taking.contains) == true
+        && applied.standing(of: file).answer == .draft
+    }
+    guard !drafts.isEmpty else { return [:] }
+    do throws(GitFailure) {
+      let code = try applied.changedCode().map {
+        ChangedCode(file: $0.path, before: $0.before, after: $0.after)
+      }
+      return Dictionary(
+        drafts.compactMap { $0.revision.value.map { ($0, code) } },
+        uniquingKeysWith: { first, _ in first })
+    } catch {
+      notes.append("what else this change touches is not known: \(error)")
+      return [:]
     }
   }
 

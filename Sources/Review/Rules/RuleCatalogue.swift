@@ -21,8 +21,6 @@ public enum RuleCatalogue {
 
   /// What no rule looks for, with the reason.
   public static let notBuilt: [String: String] = [
-    "app-code-in-same-change": "only git knows what else a pull request changes, and its files are "
-      + "not read",
     "live-data-violates": "only a database knows its rows",
     "table-size-aware-severity": "only a database knows how large its tables are",
     "db-revision-unknown": "only a database knows what was applied to it",

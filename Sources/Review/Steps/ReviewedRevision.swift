@@ -34,6 +34,8 @@ public struct ReviewedRevision: Sendable {
   public var createDate: String?
   /// Revisions on the same parent that nothing joins with it.
   public var rivals: [Rival]
+  /// Files of the application that the same change touches; empty where git does not tell.
+  public var changedCode: [ChangedCode] = []
   /// What is known beside the files.
   public var settings: ReviewSettings
   /// What `downgrade()` leaves different from what was there before.

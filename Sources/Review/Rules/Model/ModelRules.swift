@@ -2,6 +2,6 @@
 enum ModelRules {
   static let all: [any ReviewRule.Type] = [
     ModelStillUsesDropped.self, UnregisteredModelRule.self, ModelDrift.self,
-    OrmCascadeWithoutOnDelete.self,
+    OrmCascadeWithoutOnDelete.self, AppCodeInSameChange.self,
   ]
 }
