@@ -160,8 +160,10 @@ let package = Package(
     tests(
       "EditorInstallationTests",
       ["EditorInstallation", "Expert", "JSON", "ProjectFiles", "AlembicHistory", system]),
-    tests("EditorHooksTests", ["EditorHooks", "Guard", "JSON", system]),
-    tests("GuardTests", ["Guard", "AlembicHistory", "ProjectFiles", system]),
+    tests("EditorHooksTests", ["EditorHooks", "Guard", "JSON", "ProjectFiles", system]),
+    tests(
+      "GuardTests", ["Guard", "AlembicHistory", "ProjectFiles", system],
+      exclude: ["labelled-actions.tsv"]),
     tests("SchemaTests", ["Schema", "PostgreSQLDialect", "SourceText"]),
     .target(
       name: "ScratchPostgreSQL", path: "Tests/ScratchPostgreSQL", swiftSettings: settings),

@@ -24,7 +24,7 @@ enum ToolAction {
 
   /// The action of a call; nil for a tool that only reads, or that is not known.
   static func action(_ tool: String, _ input: JSONObject, folder: FilePath) -> Action? {
-    let name = tool.lowercased()
+    let name = ownName(of: tool)
     if shells.contains(name) {
       return commandLine(input).map { .command($0) }
     }
@@ -32,6 +32,7 @@ enum ToolAction {
       let text = ["input", "patch", "patchText", "diff"].lazy.compactMap { input[$0]?.string }.first
       return text.map { .changes(PatchText.changes($0, folder: folder)) }
     }
+    if let changes = several(name, input, folder: folder) { return .changes(changes) }
     guard let path = path(input, folder: folder) else { return nil }
     // Some editors have one tool with several commands.
     let command = input["command"]?.string ?? ""
@@ -43,11 +44,48 @@ enum ToolAction {
     if replacers.contains(name) { return .changes([replaced(path, input)]) }
     if removers.contains(name) { return .changes([FileChange(path, .delete)]) }
     if movers.contains(name) {
-      let target = text(input, "new_path", "destination", "to", "newPath", "target")
+      let target = text(
+        input, "new_path", "destination", "to", "newPath", "target", "newFilePath")
       guard let target else { return nil }
       return .changes([FileChange(path, .rename(to: folder.pushing(FilePath(target))))])
     }
     return nil
+  }
+
+  /// The tool's name without its server's: `mcp__files__write_file` (Claude Code), `MCP:write_file`
+  /// (Cursor), `mcp_files_write_file` (Gemini CLI).
+  private static func ownName(of tool: String) -> String {
+    let name = tool.lowercased()
+    guard name.hasPrefix("mcp") else { return name }
+    if let mark = name.ranges(of: "__").last { return String(name[mark.upperBound...]) }
+    if name.hasPrefix("mcp:") { return String(name.dropFirst(4)) }
+    let known = writers.union(replacers).union(removers).union(movers).union(shells)
+    return known.filter { name.hasSuffix("_" + $0) }.max { $0.count < $1.count } ?? name
+  }
+
+  /// The changes of a tool that takes several files: edits that each name their own
+  /// (`multi_replace_string_in_file`), or names alone (`editFiles`), whose texts are not known then.
+  private static func several(
+    _ name: String, _ input: JSONObject, folder: FilePath
+  ) -> [FileChange]? {
+    guard path(input, folder: folder) == nil else { return nil }
+    let parts = (input["replacements"] ?? input["edits"] ?? input["files"])?.array ?? []
+    guard replacers.contains(name) || writers.contains(name) || removers.contains(name) else {
+      return nil
+    }
+    var order: [FilePath] = []
+    var edits: [FilePath: [JSONValue]] = [:]
+    for part in parts {
+      let object = part.object ?? part.string.map { ["path": .string($0)] } ?? [:]
+      guard let path = path(object, folder: folder) else { continue }
+      if edits[path] == nil { order.append(path) }
+      edits[path, default: []].append(.object(object))
+    }
+    guard !order.isEmpty else { return nil }
+    return order.map { path in
+      removers.contains(name)
+        ? FileChange(path, .delete) : replaced(path, ["edits": .array(edits[path] ?? [])])
+    }
   }
 
   private static func commandLine(_ input: JSONObject) -> String? {
@@ -67,7 +105,7 @@ enum ToolAction {
   private static func path(_ input: JSONObject, folder: FilePath) -> FilePath? {
     let name = text(
       input, "file_path", "path", "filePath", "absolute_path", "target_file", "notebook_path",
-      "filename", "file", "uri")
+      "filename", "file", "uri", "source", "old_path", "oldPath", "relative_workspace_path")
     guard var name, !name.isEmpty else { return nil }
     if name.hasPrefix("file://") { name.removeFirst("file://".count) }
     return folder.pushing(FilePath(name)).lexicallyNormalized()
@@ -88,8 +126,9 @@ enum ToolAction {
     var written = ""
     var isKnown = true
     for part in parts {
-      guard let old = text(part, "old_string", "old_str", "oldString", "old_text"),
-        let new = text(part, "new_string", "new_str", "newString", "new_text"), !old.isEmpty,
+      guard let old = text(part, "old_string", "old_str", "oldString", "old_text", "oldText"),
+        let new = text(part, "new_string", "new_str", "newString", "new_text", "newText"),
+        !old.isEmpty,
         let found = content.firstRange(of: old)
       else {
         isKnown = false

@@ -2,7 +2,8 @@
 public enum ConnectionCredential {
   /// Where the first password of a text stands; nil when there is none.
   ///
-  /// A place to fill in (`{password}`, `%(password)s`, `$PASSWORD`, `<password>`, `***`) is none.
+  /// A place to fill in (`{password}`, `%(password)s`, `$PASSWORD`, `<password>`, `***`) is none, and
+  /// neither is the `driver://user:pass@localhost/dbname` that `alembic init` writes.
   public static func password(in text: some StringProtocol) -> Range<String.Index>? {
     let view = text.unicodeScalars
     var index = view.startIndex
@@ -18,7 +19,8 @@ public enum ConnectionCredential {
         let colon = view[authority..<at].firstIndex(of: ":")
       else { continue }
       let password = view.index(after: colon)..<at
-      if !password.isEmpty, !view[password].contains(where: isPlaceholder) { return password }
+      let isTemplate = view[..<mark].suffix(6).elementsEqual("driver".unicodeScalars)
+      if !password.isEmpty, !isTemplate, !isPlaceholder(view[password]) { return password }
     }
     return nil
   }
@@ -37,7 +39,7 @@ public enum ConnectionCredential {
             quote.map { character == $0 } ?? (character.isWhitespace || "\"'&;".contains(character))
           } ?? result.endIndex
         let value = result[found.upperBound..<end]
-        guard !value.isEmpty, !value.unicodeScalars.contains(where: isPlaceholder) else {
+        guard !value.isEmpty, !isPlaceholder(value.unicodeScalars) else {
           start = end
           continue
         }
@@ -57,7 +59,13 @@ public enum ConnectionCredential {
     scalar.properties.isWhitespace || "/\"'?#`,;".unicodeScalars.contains(scalar)
   }
 
-  private static func isPlaceholder(_ scalar: Unicode.Scalar) -> Bool {
-    "{}$<>*%(".unicodeScalars.contains(scalar)
+  /// Whether something else is to be put in. A `$` inside of a password is a part of it.
+  private static func isPlaceholder(_ scalars: some Sequence<Unicode.Scalar>) -> Bool {
+    var last: Unicode.Scalar?
+    for scalar in scalars {
+      if "{}<>*%(".unicodeScalars.contains(scalar) || last == nil && scalar == "$" { return true }
+      last = scalar
+    }
+    return false
   }
 }

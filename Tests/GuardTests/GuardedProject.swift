@@ -9,11 +9,12 @@ import SystemPackage
 struct GuardedProject {
   let folder: FilePath
 
-  init() throws {
+  /// Makes it, with further files, which replace those of the same name.
+  init(adding others: [(String, String)] = []) throws {
     let url = FileManager.default.temporaryDirectory.appending(path: "guard-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     folder = FileReading.resolved(FilePath(url.path())) ?? FilePath(url.path())
-    for (name, text) in Self.files {
+    for (name, text) in Self.files + others {
       let path = url.appending(path: name)
       try FileManager.default.createDirectory(
         at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -62,7 +63,7 @@ struct GuardedProject {
     "leaf": "alembic/versions/3c4d5e6f1a2b_tags.py",
   ]
 
-  private static func revision(_ id: String, _ parent: String?, table: String, length: Int)
+  static func revision(_ id: String, _ parent: String?, table: String, length: Int)
     -> String
   {
     """

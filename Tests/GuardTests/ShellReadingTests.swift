@@ -34,7 +34,7 @@ struct ShellReadingTests {
     ("# git push", []),
     ("\\git \"pu\"sh", ["git push"]),
     ("rm alembic/versions/{a,b}.py", ["rm alembic/versions/a.py alembic/versions/b.py"]),
-    ("find alembic -name '*.py' -exec rm {} +", ["rm alembic/***.py"]),
+    ("find alembic -name '*.py' -exec rm {} +", ["rm alembic/**/*.py"]),
     ("$'\\x67it' push", ["git push"]),
   ])
   func commands(_ line: String, _ expected: [String]) {

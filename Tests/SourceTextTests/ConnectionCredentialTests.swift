@@ -11,6 +11,8 @@ import Testing
     ("postgresql://app:{password}@db", nil),
     ("postgresql://app:$PASSWORD@db", nil),
     ("postgresql://app:%(password)s@db", nil),
+    ("postgresql://app:k9$Ttq@pg:5432/app", "k9$Ttq"),
+    ("sqlalchemy.url = driver://user:pass@localhost/dbname", nil),
     ("http://example.org/a:b@c", nil),
     ("x::int, 'a:b@c'", nil),
     ("", nil), (":", nil), ("a://", nil),

@@ -20,13 +20,13 @@ public enum ActionCheck {
     scene(request, in: folder, action, isOwnAgent: isOwnAgent).decide(action)
   }
 
-  /// The project that an action is about: around the folder, else around the files that it changes.
+  /// The project that an action is about: around the files that it changes, else around the folder.
   private static func scene(
     _ request: ProjectRequest, in folder: FilePath, _ action: Action, isOwnAgent: Bool
   ) -> GuardScene {
     var places = [folder]
     if case .changes(let changes) = action {
-      places += changes.map { $0.path.removingLastComponent() }
+      places = changes.map { $0.path.removingLastComponent() } + places
     }
     var found: AlembicProject?
     for place in places {

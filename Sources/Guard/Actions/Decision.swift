@@ -1,3 +1,5 @@
+import SystemPackage
+
 /// What the catalogue says to an action.
 public struct Decision: Sendable {
   /// The verdict.
@@ -69,10 +71,10 @@ extension GuardScene {
       let reading = ShellReading.of(line, in: folder)
       for command in reading.commands {
         deeds.append(.command(command))
-        deeds += FileCommands.changes(of: command, in: self).map(deed)
+        deeds += FileCommands.changes(of: command, in: self).flatMap(self.deeds)
       }
       if !reading.failures.isEmpty, Self.namesWatched(line) { unread = reading.failures }
-    case .changes(let changes): deeds = changes.map(deed)
+    case .changes(let changes): deeds = changes.flatMap(self.deeds)
     }
     deeds.removeAll { deed in
       if case .change(let change, _) = deed { change.changesNothing } else { false }
@@ -90,9 +92,17 @@ extension GuardScene {
     return Decision(refusals: refusals, unread: unread)
   }
 
-  /// A change with what its file is, which matters for our own agent alone.
-  private func deed(_ change: FileChange) -> Deed {
-    .change(change, isOwnAgent ? area(of: change) : .other)
+  /// A change with what its file is, which matters for our own agent alone; what is moved is also made
+  /// where it goes.
+  private func deeds(_ change: FileChange) -> [Deed] {
+    var changes = [change]
+    if case .rename(let target) = change.kind, target.isAbsolute,
+      !(isRevision(change.path) && isRevision(target))
+    {
+      changes.append(
+        FileChange(target, .create, after: change.before, command: change.command))
+    }
+    return changes.map { .change($0, isOwnAgent ? area(of: $0) : .other) }
   }
 
   /// Whether a line that cannot be read holds a word that would matter.

@@ -8,7 +8,9 @@ import SystemPackage
 extension GuardScene {
   /// The tables of other systems: `ignored_tables` of the settings, and the texts that the functions of
   /// `env.py` handed over as `include_name` and `include_object` compare with.
-  var externalTables: [String] {
+  var externalTables: [String] { once.externalTables { readExternalTables() } }
+
+  private func readExternalTables() -> [String] {
     guard let project else { return [] }
     var names = project.expert.ignoredTables
     let path = project.alembic.scriptLocation.appending("env.py")

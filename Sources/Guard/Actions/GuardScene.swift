@@ -22,6 +22,8 @@ public struct GuardScene: Sendable {
   public var project: AlembicProject?
   /// Whether our own agent acts.
   public var isOwnAgent: Bool
+  /// What is read of the project once for all that is decided in the scene.
+  let once = ReadOnce()
   /// Whether a revision file may still be changed.
   public var standing: @Sendable (FilePath) -> RevisionStanding
 
@@ -73,8 +75,33 @@ public struct GuardScene: Sendable {
     return files.map(\.path).filter { $0.starts(with: path) }
   }
 
-  /// The project's revision files as they are now.
-  var files: [RevisionFile] { project?.readRevisions().files ?? [] }
+  /// The project's revision files as they were when the scene was first asked.
+  var files: [RevisionFile] { once.files { project?.readRevisions().files ?? [] } }
+
+  /// The files of the migrations that are no revisions and that everybody leaves alone: the lock file.
+  func keptFiles(below folder: FilePath) -> [FilePath] {
+    guard let project else { return [] }
+    let root = FileReading.resolved(project.directory) ?? project.directory
+    let lock = root.appending("alembic-expert.lock")
+    return lock.starts(with: folder) && FileReading.kind(of: lock) != nil ? [lock] : []
+  }
+
+  /// Whether a path belongs to the project.
+  ///
+  /// It lies in its folder, in the repository around it, or in the folder of the action. All else (`/tmp`,
+  /// another project) is nobody's here.
+  func isOfProject(_ path: FilePath) -> Bool {
+    guard let project else { return true }
+    let root = FileReading.resolved(project.directory) ?? project.directory
+    if path.starts(with: root) || path.starts(with: folder) { return true }
+    var above = root
+    while above.removeLastComponent() {
+      guard FileReading.kind(of: above.appending(".git")) == nil else {
+        return path.starts(with: above)
+      }
+    }
+    return false
+  }
 
   /// Whether a path is the script folder's own: `env.py`, the template.
   func isEnvironment(_ path: FilePath) -> Bool {

@@ -36,6 +36,8 @@ extension GuardScene {
     let name = path.lastComponent?.string ?? ""
     let folders = self.name(of: path).split(separator: "/").dropLast().map { $0.lowercased() }
     if isInScriptFolder(path) || isSettings(path) { return .own }
+    guard isOfProject(path) else { return .other }
+    if FileReading.kind(of: path) == .directory { return area(ofFolder: path, folders + [name]) }
     if name == ".env" || name.hasPrefix(".env.") || name.hasSuffix(".env") || name == ".envrc" {
       return .environment
     }
@@ -54,12 +56,25 @@ extension GuardScene {
     if name.hasSuffix(".py") || name.hasSuffix(".pyi") { return python(change) }
     let suffix = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     if Self.frontendSuffixes.contains(suffix)
-      || folders.contains(where: { ["frontend", "webapp", "client", "ui"].contains($0) })
+      || folders.contains(where: Self.frontendFolders.contains)
     {
       return .frontend
     }
     return .other
   }
+
+  /// What a folder is that goes or moves with all that it holds.
+  private func area(ofFolder path: FilePath, _ names: [String]) -> ProjectArea {
+    if registries.contains(where: { $0.starts(with: path) }) { return .registry }
+    // A folder of no file: the names above it decide.
+    if Self.isDeployment("", names) { return .deployment }
+    if names.contains(where: { Self.frontendFolders.contains($0) }) { return .frontend }
+    let entries = (try? FileReading.entries(of: path)) ?? []
+    guard entries.contains(where: { $0.name.hasSuffix(".py") }) else { return .other }
+    return names.contains("models") ? .models : .services
+  }
+
+  private static let frontendFolders: Set<String> = ["frontend", "webapp", "client", "ui"]
 
   private static let frontendSuffixes: Set<String> = [
     "ts", "tsx", "js", "jsx", "mjs", "vue", "svelte", "css", "scss", "less", "html", "astro",
@@ -108,7 +123,9 @@ extension GuardScene {
   }
 
   /// The packages of models that `env.py` imports: an `__init__.py` beside models.
-  private var registries: [FilePath] {
+  private var registries: [FilePath] { once.registries { readRegistries() } }
+
+  private func readRegistries() -> [FilePath] {
     guard let project else { return [] }
     let path = project.alembic.scriptLocation.appending("env.py")
     guard let bytes = try? FileReading.bytes(of: path) else { return [] }

@@ -29,6 +29,11 @@ struct DatabaseClient {
       guard !command.has("-l", "--list", "-f", "--file") else { return nil }
       statements = [["create", "table"]]
       return
+    case let name where name.hasPrefix("python") || name.hasPrefix("pypy"):
+      guard let code = PythonCode(command) else { return nil }
+      if code.makesTables { statements = [["create", "table"]] }
+      for script in code.statements { take(script) }
+      return
     case let name where Self.clients.contains(name): break
     default: return nil
     }

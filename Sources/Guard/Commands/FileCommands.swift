@@ -14,11 +14,10 @@ enum FileCommands {
       }
     }
     for output in command.outputs {
-      var after: [UInt8]?
-      if !output.isAppending, ["echo", "printf", "cat"].contains(command.program) {
-        after = command.printed.map { Array($0.utf8) }
+      for path in paths(output.path, command, scene) {
+        let after = printed(by: command, onto: path, isAppending: output.isAppending)
+        found.append(FileChange(path, .modify, after: after, command: text))
       }
-      add(output.path, .modify, after: after)
     }
     switch command.program {
     case "rm", "unlink", "rmdir", "shred", "trash", "trash-put", "srm":
@@ -26,20 +25,19 @@ enum FileCommands {
     case _ where command.program == "mv" || command.gitVerb == "mv":
       for (source, target) in moves(command) {
         for path in paths(source, command, scene) {
-          guard let place = place(target, command) else { continue }
-          let name = path.lastComponent.map { place.appending($0) } ?? place
-          let isFolder = FileReading.kind(of: place) == .directory
+          let place = place(target, command)
+          let isFolder = place.flatMap { FileReading.kind(of: $0) } == .directory
+          let name = path.lastComponent.flatMap { name in place.map { $0.appending(name) } }
+          let end = isFolder ? name : place
           found.append(
-            FileChange(path, .rename(to: isFolder ? name : place), command: text))
-          found.append(
-            FileChange(
-              isFolder ? name : place, .create, after: try? FileReading.bytes(of: path),
-              command: text))
+            FileChange(path, .rename(to: end ?? unknownPlace), command: text))
         }
       }
     case "git" where command.gitVerb == "rm":
       guard !command.has("--cached", "--dry-run", "-n") else { break }
       for operand in command.gitOperands { add(operand, .delete) }
+    case "git" where command.gitVerb == "checkout" || command.gitVerb == "restore":
+      for operand in command.filesOfOtherCommits { add(operand, .modify) }
     case "cp", "install", "ln", "rsync":
       for (source, target) in moves(command) {
         guard let place = place(target, command) else { continue }
@@ -56,7 +54,12 @@ enum FileCommands {
           found.append(FileChange(path, .create, after: [], command: text))
         }
       }
-    case "tee", "sponge", "truncate":
+    case "tee", "sponge":
+      for path in command.operands().flatMap({ paths($0, command, scene) }) {
+        let after = printed(by: command, onto: path, isAppending: command.has("-a", "--append"))
+        found.append(FileChange(path, .modify, after: after, command: text))
+      }
+    case "truncate":
       for operand in command.operands(values: ["-s", "--size"]) { add(operand, .modify) }
     case "sed", "gsed", "perl", "ruby", "awk", "gawk":
       guard command.writesInPlace else { break }
@@ -96,10 +99,29 @@ enum FileCommands {
     default:
       guard let code = PythonCode(command) else { break }
       for file in code.files {
-        add(ShellCommand.Argument(file.path), file.isRemoved ? .delete : .modify)
+        let path = ShellCommand.Argument(file.path)
+        switch file.deed {
+        case .written: add(path, .modify)
+        case .removed: add(path, .delete)
+        case .moved(let target):
+          let place = target.flatMap { self.place(ShellCommand.Argument($0), command) }
+          add(path, .rename(to: place ?? unknownPlace))
+        }
       }
     }
     return found
+  }
+
+  /// Where something goes whose new path is not in the line.
+  private static let unknownPlace = FilePath("…")
+
+  /// The bytes of a file after a command has printed onto it; nil when they are not known.
+  private static func printed(
+    by command: ShellCommand, onto path: FilePath, isAppending: Bool
+  ) -> [UInt8]? {
+    guard let text = command.printed else { return nil }
+    let before = isAppending ? (try? FileReading.bytes(of: path)) ?? [] : []
+    return before + Array(text.utf8)
   }
 
   /// Sources with their target, as `mv` and `cp` name them.
@@ -137,12 +159,18 @@ enum FileCommands {
     }
     if let place = place(argument, command) {
       guard FileReading.kind(of: place) == .directory else { return [place] }
-      return scene.revisions(at: FileReading.resolved(place) ?? place)
+      let real = FileReading.resolved(place) ?? place
+      return scene.revisions(at: real) + scene.keptFiles(below: real) + [real]
     }
     guard argument.isPattern, argument.isKnown, let folder = command.folder else { return [] }
-    // The pattern is matched against the files that matter here; others cannot be lost by it.
     let pattern = folder.pushing(FilePath(argument.text)).lexicallyNormalized().string
-    return scene.files.map(\.path).filter { FilePattern.matches($0.string, pattern) }
+    let known = scene.files.map(\.path) + scene.keptFiles(below: "/")
+    var found = known.filter { FilePattern.matches($0.string, pattern) }
+    // Files of others matter to our own agent alone.
+    if scene.isOwnAgent, scene.once.mayLookForPattern() {
+      for path in FilePattern.files(pattern) where !found.contains(path) { found.append(path) }
+    }
+    return found
   }
 }
 
@@ -156,6 +184,20 @@ extension ShellCommand {
   /// What stands behind the verb of a git command and is no option.
   var gitOperands: [Argument] { Array(operands(values: Self.gitValues).dropFirst()) }
 
+  /// The files that `git checkout TREE -- …` and `git restore --source TREE …` write anew; what HEAD or the
+  /// index hold is no change.
+  var filesOfOtherCommits: [Argument] {
+    let source = value(of: "-s", "--source")
+    if gitVerb == "restore" {
+      return source.map { ["HEAD", "@"].contains($0.text) } ?? true ? [] : gitOperands
+    }
+    guard let end = arguments.firstIndex(where: { $0.text == "--" }) else { return [] }
+    let trees = Array(operands(values: Self.gitValues).dropFirst()).dropLast(
+      arguments.count - end - 1)
+    guard let tree = trees.first, !["HEAD", "@"].contains(tree.text) else { return [] }
+    return Array(arguments[(end + 1)...])
+  }
+
   private static let gitValues: Set<String> = [
     "-C", "-c", "--git-dir", "--work-tree", "--namespace", "--exec-path",
   ]
@@ -168,12 +210,5 @@ extension ShellCommand {
       return word.hasPrefix("-") && !word.hasPrefix("--") && word.dropFirst().contains("i")
         && program != "awk" && program != "gawk"
     }
-  }
-
-  /// What `echo`, `printf` and `cat` print, when it is known.
-  var printed: String? {
-    if program == "cat" { return arguments.isEmpty ? input?.text : nil }
-    guard arguments.allSatisfy(\.isKnown) else { return nil }
-    return arguments.drop { $0.text.hasPrefix("-") }.map(\.text).joined(separator: " ") + "\n"
   }
 }

@@ -14,7 +14,7 @@ struct PythonCode {
     let text: String
     if let code = command.value(of: "-c") {
       text = code.text
-    } else if let input = command.input, command.operands().isEmpty {
+    } else if let input = command.input, command.operands().allSatisfy({ $0.text == "-" }) {
       text = input.text
     } else {
       return nil
@@ -32,39 +32,86 @@ struct PythonCode {
     }
   }
 
-  /// The command lines that it runs through `os.system` and `subprocess`.
+  /// The command lines that it runs through `os.system`, `subprocess` and Alembic's own `main`.
   var commandLines: [String] {
     source.calls.compactMap { call in
-      guard let name = call.name,
-        name == "os.system" || name == "os.popen" || name.hasPrefix("subprocess."),
-        let first = call.arguments.first
+      guard let name = call.name ?? methodName(call) else { return nil }
+      let isAlembic =
+        name == "alembic.config.main" || name.hasPrefix("alembic.config.CommandLine")
+        || name == "main" && source.imports.values.contains { $0.hasPrefix("alembic.config") }
+      guard
+        isAlembic || name == "os.system" || name == "os.popen" || name.hasPrefix("subprocess.")
+          || name.hasPrefix("os.exec") || name.hasPrefix("os.spawn"),
+        let first = call.arguments.first ?? call["argv"]?.value ?? call["args"]?.value
       else { return nil }
-      if let line = source.tree.stringConstant(first) { return line }
+      if let line = source.tree.stringConstant(first) {
+        return isAlembic ? "alembic " + line : line
+      }
       switch source.tree.expression(first) {
       case .list(let elements, _), .tuple(let elements, _):
         let words = source.tree[elements].map { source.tree.stringConstant($0) ?? "…" }
-        return words.map { "'" + $0.replacing("'", with: "'\\''") + "'" }.joined(separator: " ")
+        let line = words.map { "'" + $0.replacing("'", with: "'\\''") + "'" }.joined(separator: " ")
+        return isAlembic ? "alembic " + line : line
       default: return nil
       }
     }
   }
 
-  /// The paths that it writes, removes or renames, with whether they go.
-  var files: [(path: String, isRemoved: Bool)] {
+  /// The SQL that it hands to a database: texts of `execute(…)` and `text(…)`.
+  var statements: [String] {
+    source.calls.flatMap { call -> [String] in
+      let last = (call.name ?? methodName(call))?.split(separator: ".").last
+      guard let last, ["execute", "executescript", "exec_driver_sql", "text"].contains(last) else {
+        return []
+      }
+      return call.arguments.prefix(1).compactMap { source.tree.stringConstant($0) }
+    }
+  }
+
+  /// Whether it makes or drops the tables of a metadata.
+  var makesTables: Bool {
+    source.calls.contains { call in
+      let last = (call.name ?? methodName(call))?.split(separator: ".").last
+      return last == "create_all" || last == "drop_all"
+    }
+  }
+
+  /// What is done to a file.
+  enum FileDeed: Equatable {
+    case written
+    case removed
+    /// It gets another path; nil when that is not known.
+    case moved(to: String?)
+  }
+
+  /// The paths that it writes, removes or renames.
+  var files: [(path: String, deed: FileDeed)] {
     source.calls.compactMap { call in
       guard let name = call.name ?? methodName(call) else { return nil }
       let last = name.split(separator: ".").last.map(String.init) ?? name
       switch last {
       case "open":
+        // `Path('x').open('w')` has the mode in front.
+        let isMethod = call.name == nil
+        let index = isMethod ? 0 : 1
         let mode =
-          call["mode"].map(\.value) ?? (call.arguments.count > 1 ? call.arguments[1] : nil)
+          call["mode"].map(\.value)
+          ?? (call.arguments.count > index ? call.arguments[index] : nil)
         guard let mode, let text = source.tree.stringConstant(mode),
           text.contains(where: { "wax+".contains($0) })
         else { return nil }
-        return path(call).map { ($0, false) }
-      case "write_text", "write_bytes", "touch": return path(call).map { ($0, false) }
-      case "unlink", "remove", "rmtree", "rename", "replace", "move":
-        return path(call).map { ($0, true) }
+        return (isMethod ? owner(call) : path(call)).map { ($0, .written) }
+      case "write_text", "write_bytes", "touch": return path(call).map { ($0, .written) }
+      case "unlink", "remove", "rmtree": return path(call).map { ($0, .removed) }
+      case "rename", "replace", "move":
+        let isMethod = call.name == nil
+        let index = isMethod ? 0 : 1
+        let target =
+          call.arguments.count > index ? source.tree.stringConstant(call.arguments[index]) : nil
+        return (isMethod ? owner(call) : path(call)).map { ($0, .moved(to: target)) }
+      case "copy", "copy2", "copyfile":
+        guard name.hasPrefix("shutil."), call.arguments.count > 1 else { return nil }
+        return source.tree.stringConstant(call.arguments[1]).map { ($0, .written) }
       default: return nil
       }
     }
@@ -85,6 +132,11 @@ struct PythonCode {
     {
       return text
     }
+    return owner(call)
+  }
+
+  /// The path in front of a method: that of `Path(…)`.
+  private func owner(_ call: SourceCall) -> String? {
     guard case .attribute(let value, _, _) = source.tree.expression(call.callee),
       case .call(_, let arguments, _) = source.tree.expression(value),
       let first = source.tree[arguments].first

@@ -63,7 +63,8 @@ struct Makefile {
   /// The lines that making `target` runs, those of what it needs first.
   func recipe(of target: String) -> [String] {
     var seen: Set<String> = []
-    return lines(of: target, seen: &seen).map { filled($0, depth: 0) }
+    var left = 64 << 10
+    return lines(of: target, seen: &seen).map { filled($0, depth: 0, left: &left) }
   }
 
   private func lines(of target: String, seen: inout Set<String>) -> [String] {
@@ -74,8 +75,10 @@ struct Makefile {
   }
 
   /// `$(NAME)` and `${NAME}` as the file sets them; `$$` is the shell's own sign.
-  private func filled(_ text: String, depth: Int) -> String {
-    guard depth < 8 else { return text }
+  private func filled(_ text: String, depth: Int, left: inout Int) -> String {
+    // Variables that stand for each other would grow without an end.
+    left -= text.utf8.count
+    guard depth < 8, left > 0 else { return text }
     var result = ""
     var rest = text[...]
     while let dollar = rest.firstIndex(of: "$") {
@@ -90,7 +93,7 @@ struct Makefile {
       {
         let name = String(rest[rest.index(after: rest.startIndex)..<end])
         // What the file does not set may come from the environment: the shell's unknown.
-        result += variables[name].map { filled($0, depth: depth + 1) } ?? "${\(name)}"
+        result += variables[name].map { filled($0, depth: depth + 1, left: &left) } ?? "${\(name)}"
         rest = rest[rest.index(after: end)...]
       } else {
         result += "$"

@@ -11,6 +11,8 @@ struct ShellLexer {
 
   private let text: [Character]
   private var position = 0
+  /// How many brackets and quotes are open.
+  private var depth = 0
   /// Documents in the line whose text begins after the next line's end.
   private var pending: [(index: Int, end: String, isQuoted: Bool, stripsTabs: Bool)] = []
   private(set) var tokens: [Token] = []
@@ -142,49 +144,48 @@ struct ShellLexer {
   private mutating func word() throws(ShellSyntaxFailure) -> ShellWord {
     var parts: [ShellWord.Part] = []
     var plain = ""
-    func flushed(_ parts: [ShellWord.Part]) -> [ShellWord.Part] {
-      plain.isEmpty ? parts : parts + [.text(plain, isQuoted: false)]
+    func flush(_ parts: inout [ShellWord.Part]) {
+      if !plain.isEmpty { parts.append(.text(plain, isQuoted: false)) }
+      plain = ""
     }
-    while let character = peek() {
+    reading: while let character = peek() {
       switch character {
-      case " ", "\t", "\n", "\r\n", "\r", ";", "&", "|", ")":
-        return ShellWord(parts: flushed(parts))
+      case " ", "\t", "\n", "\r\n", "\r", ";", "&", "|", ")": break reading
       case "(":
         // Only behind `$`, `<`, `>` and `=` does a word go on with a bracket.
-        guard plain.hasSuffix("=") else { return ShellWord(parts: flushed(parts)) }
+        guard plain.hasSuffix("=") else { break reading }
         _ = try balanced(from: position)
-        parts = flushed(parts) + [.unknown]
-        plain = ""
+        flush(&parts)
+        parts.append(.unknown)
       case "<", ">":
-        guard peek(1) == "(" else { return ShellWord(parts: flushed(parts)) }
+        guard peek(1) == "(" else { break reading }
         position += 1
-        parts = flushed(parts) + [.process(try balanced(from: position))]
-        plain = ""
+        flush(&parts)
+        parts.append(.process(try balanced(from: position)))
       case "\\":
         if let next = peek(1) {
-          parts = flushed(parts)
-          plain = ""
+          flush(&parts)
           if next != "\n" { parts.append(.text(String(next), isQuoted: true)) }
         }
         position += 2
       case "'":
-        parts = flushed(parts) + [.text(try singleQuoted(), isQuoted: true)]
-        plain = ""
+        flush(&parts)
+        parts.append(.text(try singleQuoted(), isQuoted: true))
       case "\"":
+        flush(&parts)
         position += 1
         let quoted = try quotedParts(until: "\"")
-        parts = flushed(parts) + (quoted.isEmpty ? [.text("", isQuoted: true)] : quoted)
-        plain = ""
+        parts += quoted.isEmpty ? [.text("", isQuoted: true)] : quoted
       case "`", "$":
-        parts = flushed(parts)
-        plain = ""
+        flush(&parts)
         parts.append(try expansion(isQuoted: false))
       default:
         plain.append(character)
         position += 1
       }
     }
-    return ShellWord(parts: flushed(parts))
+    flush(&parts)
+    return ShellWord(parts: parts)
   }
 
   private mutating func singleQuoted() throws(ShellSyntaxFailure) -> String {
@@ -201,6 +202,9 @@ struct ShellLexer {
   private mutating func quotedParts(
     until close: Character?
   ) throws(ShellSyntaxFailure) -> [ShellWord.Part] {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < 100 else { throw ShellSyntaxFailure(reason: "it nests too deep") }
     var parts: [ShellWord.Part] = []
     var plain = ""
     while let character = peek() {

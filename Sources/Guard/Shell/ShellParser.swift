@@ -34,7 +34,7 @@ struct ShellParser {
   private mutating func list(until closing: Set<String>) throws(ShellSyntaxFailure) -> ShellNode {
     depth += 1
     defer { depth -= 1 }
-    guard depth < 60 else { throw ShellSyntaxFailure(reason: "it nests too deep") }
+    guard depth < 100 else { throw ShellSyntaxFailure(reason: "it nests too deep") }
     var nodes: [ShellNode] = []
     while true {
       while case .operator(let text) = current, Self.joins.contains(text) { position += 1 }
@@ -58,6 +58,9 @@ struct ShellParser {
   }
 
   private mutating func command() throws(ShellSyntaxFailure) -> ShellNode {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < 100 else { throw ShellSyntaxFailure(reason: "it nests too deep") }
     let node: ShellNode
     if isAt("(") {
       position += 1

@@ -38,14 +38,7 @@ extension ShellReader {
     case "which", "type", "whereis", "hash":
       return arguments.last.map { .text($0.text) } ?? .unknown
     case "echo", "printf":
-      let known = arguments.drop { $0.text.hasPrefix("-") }
-      guard known.allSatisfy(\.isKnown) else { return .unknown }
-      var texts = known.map(\.text)
-      if command.program == "printf", texts.count > 1, texts[0].contains("%") {
-        texts.removeFirst()
-      }
-      return .text(
-        texts.joined(separator: " ").replacing("\\n", with: "\n").replacing("%s", with: ""))
+      return command.printed.map { .text($0) } ?? .unknown
     case "cat":
       guard arguments.isEmpty else {
         guard arguments.count == 1, let text = contents(of: arguments[0]), text.isKnown else {
@@ -56,8 +49,9 @@ extension ShellReader {
       return input
     case "true", "false", ":", "test", "[", "set", "shift", "trap", "wait", "sleep", "exit",
       "return",
-      "unset", "read", "pwd", "umask", "ulimit":
+      "unset", "read", "umask", "ulimit":
       return .unknown
+    case "pwd": return folder.map { .text($0.string) } ?? .unknown
     case "ls": return .files(command.operands())
     case "find": return runFind(command)
     case "xargs", "parallel": return runXargs(command, input: input)
@@ -69,10 +63,17 @@ extension ShellReader {
   /// `find FOLDER … -exec COMMAND {} ;`: each command runs on what the folder holds.
   private mutating func runFind(_ command: ShellCommand) -> PipedText {
     let roots = Array(command.arguments.prefix { !$0.text.hasPrefix("-") })
-    let name = command.value(of: "-name", "-iname", "-path")?.text ?? ""
+    let name = command.value(of: "-name")?.text ?? command.value(of: "-iname")?.text
+    let path = command.value(of: "-path", "-wholename")?.text
     let places = (roots.isEmpty ? [ShellCommand.Argument(".")] : roots).map { root in
       var place = root.anythingBelow
-      place.text += name
+      if let name {
+        // `**` takes folders only: the name itself is held against a file's whole name.
+        place.text += "/" + name
+      } else if let path {
+        // In a path, `*` takes slashes too.
+        place.text += path.drop { "./".contains($0) }.replacing("*", with: "**")
+      }
       return place
     }
     var index = roots.count

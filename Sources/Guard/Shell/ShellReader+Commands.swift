@@ -50,7 +50,10 @@ extension ShellReader {
     budget -= 1
     depth += 1
     defer { depth -= 1 }
-    guard depth < 80, budget > 0 else { return .unknown }
+    guard depth < 80, budget > 0 else {
+      fail(depth < 80 ? "the line is too long to follow" : "it nests too deep")
+      return .unknown
+    }
     let program = first.text.split(separator: "/").last.map(String.init) ?? first.text
     var command = ShellCommand(program: program, arguments: Array(fields.dropFirst()))
     command.isProgramKnown = first.isKnown

@@ -66,6 +66,8 @@ extension ShellReader {
       index += 1
       if word == "--" { break }
       if word == "-o" || word == "-O" { index += 1 }
+      // `-n` only looks whether the script can be read.
+      if word == "-n" || word == "-nx" || word == "-xn" || word == "-nv" { return .unknown }
       if !word.hasPrefix("--"), word.contains("c") {
         isScript = true
         break
@@ -106,6 +108,10 @@ extension ShellReader {
       }
       index += values.contains(word) ? 2 : 1
     }
+    // What the text hands to a shell is read like the line itself.
+    if let code = PythonCode(command) {
+      for line in code.commandLines { _ = inside(command.program) { $0.read(script: line) } }
+    }
     return nil
   }
 
@@ -125,6 +131,16 @@ extension ShellReader {
     open.remove(file.string)
   }
 
+  /// Whether `make` only says what it would run: `-n`, alone or among letters that take no value.
+  private static func onlyPrints(_ command: ShellCommand) -> Bool {
+    command.words.contains { word in
+      if ["--dry-run", "--just-print", "--recon"].contains(word) { return true }
+      let letters = word.dropFirst()
+      return word.hasPrefix("-") && letters.contains("n")
+        && letters.allSatisfy { "nskBeirtwRq".contains($0) }
+    }
+  }
+
   private mutating func runMake(_ command: ShellCommand) -> PipedText {
     let isJust = command.program == "just"
     var place = folder
@@ -142,6 +158,10 @@ extension ShellReader {
         FileReading.kind(of: $0) == .file
       }), let bytes = try? FileReading.bytes(of: file, limit: Self.scriptLimit)
     else {
+      emit(command)
+      return .unknown
+    }
+    if Self.onlyPrints(command) {
       emit(command)
       return .unknown
     }

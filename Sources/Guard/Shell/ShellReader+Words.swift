@@ -1,3 +1,5 @@
+import SystemPackage
+
 extension ShellReader {
   /// The fields that a word becomes: variables filled in, split where a shell splits, braces taken
   /// apart.
@@ -6,6 +8,11 @@ extension ShellReader {
     var current: ShellCommand.Argument?
     func add(_ text: String, isKnown: Bool = true, isPattern: Bool = false) {
       var field = current ?? ShellCommand.Argument("")
+      guard field.text.utf8.count + text.utf8.count < Self.fieldLimit else {
+        field.isKnown = false
+        current = field
+        return
+      }
       field.text += text
       field.isKnown = field.isKnown && isKnown
       field.isPattern = field.isPattern || isPattern
@@ -22,12 +29,13 @@ extension ShellReader {
         let isPattern = !isQuoted && text.contains { "*?[".contains($0) }
         add(text, isPattern: isPattern)
       case .variable(let name, let isQuoted):
-        guard let value = variables[name] else {
+        guard let value = variables[name] ?? place(name) else {
           add("…", isKnown: false)
           continue
         }
         guard !isQuoted, value.isKnown else {
-          add(value.text, isKnown: value.isKnown)
+          // What a loop goes over has been looked for before.
+          add(value.text, isKnown: value.isKnown, isPattern: value.isPattern)
           continue
         }
         let pieces = value.text.split(whereSeparator: \.isWhitespace)
@@ -61,11 +69,21 @@ extension ShellReader {
       }
     }
     if let current { fields.append(current) }
-    return fields.flatMap { word.hasBareBrace ? Self.braces($0) : [$0] }
+    budget -= fields.count / 16
+    return word.hasBareBrace ? fields.flatMap { Self.braces($0) } : fields
+  }
+
+  /// The longest text that a word becomes: 64 KiB.
+  private static let fieldLimit = 64 << 10
+
+  /// The folder that the shell is in, by its variable.
+  private func place(_ variable: String) -> ShellCommand.Argument? {
+    variable == "PWD" && !isElsewhere ? folder.map { ShellCommand.Argument($0.string) } : nil
   }
 
   /// What a script prints, as far as the line tells; its commands are written down.
   private mutating func output(of script: String) -> PipedText {
+    guard takes(script) else { return .unknown }
     do throws(ShellSyntaxFailure) {
       return run(try ShellParser.node(of: script))
     } catch {
@@ -74,10 +92,26 @@ extension ShellReader {
     }
   }
 
-  /// `a{b,c}` as `ab` and `ac`; ranges are left as they are.
+  /// `a{b,c}` as `ab` and `ac`; ranges are left as they are, and so is what is left after 256 fields.
   static func braces(_ field: ShellCommand.Argument) -> [ShellCommand.Argument] {
-    let text = Array(field.text)
-    guard let open = text.firstIndex(of: "{") else { return [field] }
+    var waiting = [field.text]
+    var done: [ShellCommand.Argument] = []
+    while let text = waiting.popLast() {
+      guard waiting.count + done.count < 256, let ways = alternatives(of: text) else {
+        var made = field
+        made.text = text
+        done.append(made)
+        continue
+      }
+      waiting += ways.reversed()
+    }
+    return done
+  }
+
+  /// The texts that the first braces of a text stand for; nil when they are none.
+  private static func alternatives(of field: String) -> [String]? {
+    let text = Array(field)
+    guard let open = text.firstIndex(of: "{") else { return nil }
     var depth = 0
     var parts: [String] = []
     var part = ""
@@ -88,17 +122,12 @@ extension ShellReader {
         if depth == 1 { continue }
       case "}":
         depth -= 1
-        if depth == 0 {
-          parts.append(part)
-          guard parts.count > 1 else { return [field] }
-          let before = String(text[..<open])
-          let after = String(text[(index + 1)...])
-          return parts.prefix(64).flatMap { middle -> [ShellCommand.Argument] in
-            var made = field
-            made.text = before + middle + after
-            return braces(made)
-          }
-        }
+        guard depth == 0 else { break }
+        parts.append(part)
+        guard parts.count > 1 else { return nil }
+        let before = String(text[..<open])
+        let after = String(text[(index + 1)...])
+        return parts.prefix(64).map { before + $0 + after }
       case "," where depth == 1:
         parts.append(part)
         part = ""
@@ -107,7 +136,7 @@ extension ShellReader {
       }
       part.append(text[index])
     }
-    return [field]
+    return nil
   }
 }
 

@@ -46,6 +46,8 @@ struct ShellReader {
   var depth = 0
   /// Steps that are left: a line from outside must not keep us.
   var budget = 4_000
+  /// Bytes of scripts that may still be taken apart.
+  var textLeft = 1 << 20
   /// Scripts and targets that are being read, so that none is read inside of itself.
   var open: Set<String> = []
 
@@ -53,11 +55,25 @@ struct ShellReader {
 
   /// Reads a script; what cannot be read is a failure of the reading.
   mutating func read(script: String, input: PipedText = .none) {
+    guard takes(script) else { return }
     do throws(ShellSyntaxFailure) {
       _ = run(try ShellParser.node(of: script), input: input)
     } catch {
       reading.failures.append(error.reason)
     }
+  }
+
+  /// Whether there is room left for a text; a line that makes ever longer ones is not followed.
+  mutating func takes(_ script: String) -> Bool {
+    textLeft -= script.utf8.count
+    guard textLeft < 0 else { return true }
+    fail("the line is too long to follow")
+    return false
+  }
+
+  /// Writes down once why a part is not read.
+  mutating func fail(_ reason: String) {
+    if !reading.failures.contains(reason) { reading.failures.append(reason) }
   }
 
   /// Runs a part of the line in a shell of its own: folder and variables come back afterwards.
@@ -74,7 +90,7 @@ struct ShellReader {
     defer { depth -= 1 }
     budget -= 1
     guard depth < 80, budget > 0 else {
-      if budget == 0 { reading.failures.append("the line is too long to follow") }
+      fail(depth < 80 ? "the line is too long to follow" : "it nests too deep")
       return .unknown
     }
     switch node {

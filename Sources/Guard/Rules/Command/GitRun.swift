@@ -25,12 +25,6 @@ enum GitRun: GuardRule {
 
   static func refusals(of deed: Deed, in scene: GuardScene) -> [Refusal] {
     guard case .command(let command) = deed else { return [] }
-    if let code = PythonCode(command) {
-      return code.commandLines.flatMap { line in
-        ShellReading.of(line, in: nil).commands.filter { programs.contains($0.program) }
-          .map { Refusal(page, "Python would run \($0.text).") }
-      }
-    }
     guard programs.contains(command.program) || command.program.hasPrefix("git-") else { return [] }
     return [Refusal(page, "\(command.text) would run \(command.program).")]
   }

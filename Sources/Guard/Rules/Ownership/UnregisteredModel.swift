@@ -1,6 +1,4 @@
-import PythonSyntax
-import Review
-import SourceText
+import SystemPackage
 
 /// A model that the registry does not import.
 enum UnregisteredModel: GuardRule {
@@ -30,18 +28,28 @@ enum UnregisteredModel: GuardRule {
     ])
 
   static func refusals(of deed: Deed, in scene: GuardScene) -> [Refusal] {
-    guard case .change(let change, let area) = deed, area == .registry,
-      let before = change.before, let after = change.after
-    else { return [] }
-    let lost = names(before).subtracting(names(after))
+    guard case .change(let change, let area) = deed, area == .registry else { return [] }
+    let name = scene.name(of: change.path)
+    switch change.kind {
+    case .delete: return [Refusal(page, "\(name) would go, and every import of a model with it.")]
+    case .rename:
+      return [Refusal(page, "\(name) would be moved away from where env.py imports it.")]
+    case .create: return []
+    case .modify: break
+    }
+    guard let before = change.before else { return [] }
+    let registered = RegisteredNames.of(before)
+    guard let after = change.after else {
+      // The text afterwards is not known; the command tells whether it is about an import.
+      let command = (change.command ?? "").replacing(change.path.string, with: "")
+      let words = Set(command.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init))
+      let own = registered.union(RegisteredNames.modules(before)).union(["import"])
+      guard !words.isDisjoint(with: own) else { return [] }
+      return [Refusal(page, "\(name) might lose the import of a model.")]
+    }
+    let lost = registered.subtracting(RegisteredNames.of(after))
     guard !lost.isEmpty else { return [] }
     let words = lost.sorted().joined(separator: ", ")
-    return [
-      Refusal(page, "\(scene.name(of: change.path)) would no longer import \(words).")
-    ]
-  }
-
-  private static func names(_ bytes: [UInt8]) -> Set<String> {
-    Set(RevisionSource(SourceFile(name: "", bytes: bytes)).imports.keys)
+    return [Refusal(page, "\(name) would no longer import \(words).")]
   }
 }

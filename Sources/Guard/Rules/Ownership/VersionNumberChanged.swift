@@ -32,7 +32,10 @@ enum VersionNumberChanged: GuardRule {
       guard area == .metadata, let before = change.before else { return [] }
       let name = scene.name(of: change.path)
       guard let after = change.after else {
-        guard change.command?.contains("version") == true else { return [] }
+        // A pattern writes the dots of a version as `\.`.
+        let command = (change.command ?? "").replacing("\\", with: "")
+        guard command.contains("version") || versions(before).contains(where: command.contains)
+        else { return [] }
         return [Refusal(page, "The version in \(name) would change.")]
       }
       guard versions(before) != versions(after) else { return [] }
@@ -52,12 +55,16 @@ enum VersionNumberChanged: GuardRule {
     }
   }
 
-  /// The lines that set a version.
+  /// The versions that lines of a file set.
   private static func versions(_ bytes: [UInt8]) -> [String] {
-    String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { line in
-      String(line.filter { !$0.isWhitespace })
-    }.filter { line in
-      ["version=", "__version__=", "\"version\":"].contains { line.hasPrefix($0) }
+    String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
+      let text = String(line.filter { !$0.isWhitespace })
+      guard
+        let mark = ["version=", "__version__=", "\"version\":"].first(where: text.hasPrefix)
+      else { return nil }
+      let value = text.dropFirst(mark.count)
+      guard let quote = value.first, quote == "\"" || quote == "'" else { return String(value) }
+      return String(value.dropFirst().prefix { $0 != quote })
     }
   }
 }

@@ -1,3 +1,4 @@
+import ProjectFiles
 import SystemPackage
 
 /// The record of what is applied.
@@ -26,15 +27,23 @@ enum LockFileEdited: GuardRule {
   static func refusals(of deed: Deed, in scene: GuardScene) -> [Refusal] {
     switch deed {
     case .change(let change, _):
-      var names = [change.path.lastComponent?.string]
-      if case .rename(let target) = change.kind { names.append(target.lastComponent?.string) }
-      guard names.contains("alembic-expert.lock") else { return [] }
+      guard change.path.lastComponent?.string == "alembic-expert.lock",
+        scene.isOfProject(change.path) || isBesideSettings(change.path)
+      else { return [] }
       return [Refusal(page, "\(scene.name(of: change.path)) would be changed.")]
     case .command(let command):
       guard command.program == "alembic-expert", command.operands().first?.text == "lock" else {
         return []
       }
       return [Refusal(page, "alembic-expert lock would write the lock file.")]
+    }
+  }
+
+  /// Whether the settings of a project lie beside a file: it is the lock file of another project then.
+  private static func isBesideSettings(_ path: FilePath) -> Bool {
+    let folder = path.removingLastComponent()
+    return ["alembic.ini", "pyproject.toml"].contains {
+      FileReading.kind(of: folder.appending($0)) != nil
     }
   }
 }

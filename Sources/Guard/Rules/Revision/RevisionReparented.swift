@@ -35,7 +35,7 @@ enum RevisionReparented: GuardRule {
     let name = scene.name(of: change.path)
     guard let after = change.after else {
       // The text afterwards is not known; the command tells whether it is about the ids.
-      guard let command = change.command, command.contains("revision") else { return [] }
+      guard let command = change.command, namesIDs(command, change, before) else { return [] }
       return [Refusal(page, "\(name) would get another revision or down_revision.")]
     }
     let old = RevisionFile.read(contents: before, at: change.path, name: name)
@@ -49,5 +49,14 @@ enum RevisionReparented: GuardRule {
       return [Refusal(page, "The down_revision of \(name) would no longer be \(words).")]
     }
     return []
+  }
+
+  /// Whether a command is about the ids of a file: it says so, or names one beside the file's own path.
+  private static func namesIDs(_ command: String, _ change: FileChange, _ before: [UInt8]) -> Bool {
+    let text = command.replacing(change.path.lastComponent?.string ?? "", with: "")
+    if text.contains("revision") { return true }
+    let file = RevisionFile.read(contents: before, at: change.path, name: "")
+    let ids = [file.revision.value].compactMap { $0 } + (file.downRevision.value ?? [])
+    return ids.contains { text.contains($0) }
   }
 }
