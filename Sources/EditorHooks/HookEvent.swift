@@ -80,7 +80,7 @@ public enum EditorHook {
   ) -> HookAnswer {
     let object: JSONObject
     do throws(JSONError) {
-      guard let value = try JSONValue(parsing: bytes).object else {
+      guard let value = try value(of: bytes).object else {
         return passing("the event is no JSON object")
       }
       object = value
@@ -101,6 +101,15 @@ public enum EditorHook {
     return passing(
       names.isEmpty
         ? "the event names neither itself nor a tool" : "the event \"\(names[0])\" is not known")
+  }
+
+  /// The event as JSON; what only spoils a text of it is repaired, so that it is no way around the hook.
+  private static func value(of bytes: [UInt8]) throws(JSONError) -> JSONValue {
+    do throws(JSONError) {
+      return try JSONValue(parsing: bytes)
+    } catch {
+      return try JSONValue(parsing: EventText.repaired(bytes))
+    }
   }
 
   private static func passing(_ reason: String) -> HookAnswer {
