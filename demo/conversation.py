@@ -145,8 +145,8 @@ async def healthy_project(binary: Path) -> None:
         expect(len(answer["revisions"]) == 23, "the detailed answer has every revision")
         expect(answer["merge_points"] == ["840b199413a3"], "one merge point")
 
-        chapter("It asks which SQL the last three revisions would send, and what they lock")
-        answer = await ask(client, "preview_sql", **{"from": "af704a866ba0", "to": "head"})
+        chapter("It asks which SQL the last two revisions would send, and what they lock")
+        answer = await ask(client, "preview_sql", **{"from": "0acb7d6a6fff", "to": "head"})
         expect(answer["doubts"] == [] and answer["failures"] == [], "all of it is known, and would run")
         expect([each["revision"] for each in answer["revisions"]][-1] == EXAMPLE_HEAD, "up to the head")
         expect(all(each["file"] and each["line"] for each in answer["statements"]), "each has its place")
