@@ -32,15 +32,11 @@ struct InstallCommand: ParsableCommand {
 
   func run() throws {
     do throws(ExpertFailure) {
-      let installation = try Installations.installation(client, project, command: command)
+      let (installation, home) = try Installations.installation(client, project, command: command)
       let results = try installation.install(isPrinting: print)
+      if !print { Installations.record(results, door: "install", home) }
       Installations.report(results, isPrinting: print)
-      if !print {
-        AuditLog.record(
-          written: results.filter { [.created, .changed].contains($0.outcome) }.map(\.file),
-          door: "install", project.request)
-        Printing.output("\(client.next)\n")
-      }
+      if !print { Printing.output("\(client.next)\n") }
     } catch {
       Printing.error("alembic-expert: \(error.description)\n")
       throw ExitCode(2)
@@ -63,8 +59,10 @@ struct UninstallCommand: ParsableCommand {
 
   func run() throws {
     do throws(ExpertFailure) {
-      let installation = try Installations.installation(client, project, command: Product.name)
+      let (installation, home) = try Installations.installation(
+        client, project, command: Product.name)
       let results = try installation.uninstall(isPrinting: print)
+      if !print { Installations.record(results, door: "uninstall", home) }
       Installations.report(results, isPrinting: print)
       if results.isEmpty { Printing.output("Nothing of \(client.rawValue) was installed here.\n") }
     } catch {
@@ -78,7 +76,7 @@ struct UninstallCommand: ParsableCommand {
 enum Installations {
   static func installation(
     _ client: EditorClient, _ options: ProjectOptions, command: String
-  ) throws(ExpertFailure) -> EditorInstallation {
+  ) throws(ExpertFailure) -> (EditorInstallation, AlembicProject) {
     var facts = InstallationFacts(command: command)
     let history: ProjectHistory
     do throws(SettingsFailure) {
@@ -91,7 +89,16 @@ enum Installations {
     facts.globs = ProjectInstructions.globs(conventions)
     facts.runner = history.project.runner
     facts.folder = history.project.directory.string
-    return EditorInstallation(client, facts, in: history.project.directory)
+    let installation = EditorInstallation(client, facts, in: history.project.directory)
+    return (installation, history.project)
+  }
+
+  /// Writes down which files were changed.
+  static func record(
+    _ results: [EditorInstallation.Result], door: String, _ project: AlembicProject
+  ) {
+    let changed = results.filter { [.created, .changed, .deleted].contains($0.outcome) }
+    AuditLog.record(written: changed.map(\.file), door: door, project)
   }
 
   static func report(_ results: [EditorInstallation.Result], isPrinting: Bool) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Expert
+import ExpertTools
 
 /// Notes in the lock file what was applied; for people and deploy jobs, no tool of an agent.
 struct LockCommand: ParsableCommand {
@@ -27,6 +28,7 @@ struct LockCommand: ParsableCommand {
     let history = try Printing.history(project)
     do throws(ExpertFailure) {
       let locked = try history.lock(revisions, environments: environment)
+      AuditLog.record(written: [locked.file], door: "lock", history.project)
       var text = locked.added.map { "added \($0)\n" }.joined()
       text += locked.extended.map { "extended \($0)\n" }.joined()
       let count = locked.total

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Expert
+import ExpertTools
 
 /// Commands that would change a database.
 enum Refusing {
@@ -11,7 +12,9 @@ enum Refusing {
     options given: [String] = []
   ) throws -> Never {
     let history = try Printing.history(options)
-    Printing.error(history.refusal(of: command, revisions, options: given).text)
+    let refusal = history.refusal(of: command, revisions, options: given)
+    AuditLog.record(refusal, history.project)
+    Printing.error(refusal.text)
     throw ExitCode(2)
   }
 }

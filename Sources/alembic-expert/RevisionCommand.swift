@@ -96,6 +96,9 @@ struct RevisionAnswerOptions: ParsableArguments {
       Printing.error("alembic-expert: \(error.description)\n")
       throw ExitCode(2)
     }
+    if revision.isWritten {
+      AuditLog.record(written: revision.files.map(\.path), door: "revision", history.project)
+    }
     switch format {
     case .text: Printing.output(GenerateRevision.text(revision, .detailed))
     case .json: Printing.output(GenerateRevision.json(revision, .detailed).pretty + "\n")

@@ -17,6 +17,10 @@ public struct DatabaseRefusal: Sendable {
     case ensureVersion = "ensure_version"
   }
 
+  /// The command.
+  public let command: Command
+  /// The entries of the catalogue that forbid it.
+  public let rules: [String]
   /// The whole text.
   public let text: String
 }
@@ -38,7 +42,10 @@ extension ProjectHistory {
       .unknown("it is not asked")
     }
     // The words are those of every other door; what is added is what only the history tells.
-    var lines = [scene.decide(.command(line)).text, "A person runs: \(line)"]
+    let decision = scene.decide(.command(line))
+    var lines = [decision.text]
+    // Options that the catalogue's words leave out.
+    if !decision.text.contains(line) { lines.append("With the options given: \(line)") }
     switch command {
     case .upgrade:
       lines.append(
@@ -49,7 +56,9 @@ extension ProjectHistory {
       lines += undone(by: revisions.first ?? "-1")
     case .stamp, .ensureVersion: break
     }
-    return DatabaseRefusal(text: lines.joined(separator: "\n") + "\n")
+    return DatabaseRefusal(
+      command: command, rules: decision.refusals.map(\.page.id),
+      text: lines.joined(separator: "\n") + "\n")
   }
 
   /// What a downgrade from the head takes back, newest first, and the tables and columns that it drops.

@@ -1,4 +1,5 @@
 import AlembicHistory
+import Expert
 import Glibc
 import Guard
 import JSON
@@ -26,18 +27,36 @@ public enum AuditLog {
       ], request)
   }
 
-  /// Records files that were written.
-  public static func record(written files: [String], door: String, _ request: ProjectRequest) {
+  /// Records files that were written into a project.
+  public static func record(written files: [String], door: String, _ project: AlembicProject) {
     guard !files.isEmpty else { return }
-    append(["event": "write", "door": .string(door), "files": .strings(files)], request)
+    append(["event": "write", "door": .string(door), "files": .strings(files)], project)
+  }
+
+  /// Records what a command that changes a database was told.
+  public static func record(_ refusal: DatabaseRefusal, _ project: AlembicProject) {
+    append(
+      [
+        "event": "refusal", "door": .string(refusal.command.rawValue), "verdict": "refused",
+        "rules": .strings(refusal.rules),
+      ], project)
   }
 
   private static func append(_ members: JSONObject, _ request: ProjectRequest) {
-    let project = try? ProjectLocator.project(request)
+    append(members, try? ProjectLocator.project(request), folder: request.currentDirectory)
+  }
+
+  private static func append(_ members: JSONObject, _ project: AlembicProject) {
+    append(members, project, folder: project.directory)
+  }
+
+  private static func append(
+    _ members: JSONObject, _ project: AlembicProject?, folder place: FilePath
+  ) {
     guard project?.expert.audit != "off", let folder else { return }
     var object = members
     object["time"] = .string(now)
-    object["project"] = .string((project?.directory ?? request.currentDirectory).string)
+    object["project"] = .string((project?.directory ?? place).string)
     let line = ConnectionCredential.redacted(JSONValue.object(object).compact) + "\n"
     FileAppending.append(
       Array(line.utf8), to: folder.appending("audit.jsonl"),

@@ -66,6 +66,10 @@ public enum GenerateRevision: ExpertTool {
     _ history: ProjectHistory, _ arguments: JSONObject, _ format: ResponseFormat
   ) throws(ExpertFailure) -> ToolAnswer {
     let revision = try history.newRevision(GenerateRevisionInput.request(arguments))
+    if revision.isWritten {
+      AuditLog.record(
+        written: revision.files.map(\.path), door: "generate_revision", history.project)
+    }
     return .success(text: text(revision, format), structured: json(revision, format))
   }
 
