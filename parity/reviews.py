@@ -4,16 +4,31 @@ import json
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 from histories import History
 
 NEWEST = 60
 
 
-def ours(history: History, binary: Path, since: str | None) -> tuple[list[dict], list[str], float]:
+def preview(history: History, binary: Path) -> tuple[dict[str, Any], list[str]]:
+    """What `preview-sql` says of the whole history, and the options that tell us of its environment."""
+    command = [binary, "preview-sql", "--format", "json", "--detailed"]
+    answer = history.ask(command)
+    if answer.returncode not in (0, 1):
+        raise RuntimeError(answer.stderr.strip()[-200:])
+    return json.loads(answer.stdout), [str(part) for part in answer.args[len(command) :]]
+
+
+def newest(value: dict[str, Any]) -> str | None:
+    """The revision before the newest `NEWEST` on the way up; none where there are no more."""
+    revisions = [one["revision"] for one in value["revisions"]]
+    return revisions[-NEWEST - 1] if len(revisions) > NEWEST else None
+
+
+def ours(options: list[str], binary: Path, since: str | None) -> tuple[list[dict[str, Any]], list[str], float]:
     """Our findings, the files judged, and the seconds of the process."""
-    command = [binary, "review", *history.ours(), "--format", "json", "--detailed"]
-    command.append(f"{since or 'base'}:heads")
+    command = [binary, "review", *options, "--format", "json", "--detailed", f"{since or 'base'}:heads"]
     begin = time.perf_counter()
     answer = subprocess.run(command, capture_output=True, text=True)
     seconds = time.perf_counter() - begin
@@ -21,13 +36,3 @@ def ours(history: History, binary: Path, since: str | None) -> tuple[list[dict],
         raise RuntimeError(answer.stderr.strip()[-200:])
     value = json.loads(answer.stdout)
     return value["findings"], [one["file"] for one in value["revisions"]], seconds
-
-
-def newest(history: History, binary: Path) -> str | None:
-    """The revision before the newest `NEWEST` on the way up; none where there are no more."""
-    command = [binary, "preview-sql", *history.ours(), "--format", "json", "--detailed"]
-    answer = subprocess.run(command, capture_output=True, text=True)
-    if answer.returncode not in (0, 1):
-        raise RuntimeError(answer.stderr.strip()[-200:])
-    revisions = [one["revision"] for one in json.loads(answer.stdout)["revisions"]]
-    return revisions[-NEWEST - 1] if len(revisions) > NEWEST else None
