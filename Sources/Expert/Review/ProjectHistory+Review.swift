@@ -27,10 +27,10 @@ extension ProjectHistory {
     let health = try health()
     let replay = try reviewableReplay()
     let targets = ReviewTargets(self, replay?.graph)
-    let (ids, notes) = try targets.choice(request)
+    let (ids, ifNone) = try targets.choice(request)
     var reviewing = Reviewing(self, selection, health)
     reviewing.isOfTheWholeChange = request.targets.isEmpty
-    reviewing.notes = notes
+    reviewing.nextIfNone = ifNone
     if let replay, !ids.isEmpty {
       do throws(AlembicFailure) {
         let reviewable = try replay.reviewable(Set(ids))

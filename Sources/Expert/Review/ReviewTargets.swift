@@ -15,17 +15,17 @@ struct ReviewTargets {
     self.graph = graph
   }
 
-  /// What a request is about, and what to say of that choice.
+  /// What a request is about, and what to do next where that is nothing.
   ///
   /// - Throws: `ExpertFailure` when a target is no revision, and when git does not know `since`.
-  func choice(_ request: ReviewRequest) throws(ExpertFailure) -> (ids: [String], notes: [String]) {
+  func choice(_ request: ReviewRequest) throws(ExpertFailure) -> (ids: [String], ifNone: String?) {
     guard request.targets.isEmpty else {
       guard request.since == nil else {
         throw ExpertFailure(
           "Both revisions and a commit to compare with were named.",
           remedy: "Name one of them: what --since lacks is the list of revisions.")
       }
-      return (try ids(request.targets), [])
+      return (try ids(request.targets), nil)
     }
     let applied = AppliedHistory(history.project)
     let lacked: [RevisionFile]
@@ -41,18 +41,18 @@ struct ReviewTargets {
       name = since
     } else {
       guard applied.tellsDrafts, let reference = applied.referenceName else {
-        return (try ids([]), [])
+        return (try ids([]), nil)
       }
       lacked = applied.unapplied(in: history.files)
       name = reference
     }
     guard !lacked.isEmpty else {
       return (
-        [], ["\(name) has every revision as it is here; name one to have it reviewed, such as head"]
+        [], "\(name) has every revision as it is here; name one to have it reviewed, such as head."
       )
     }
     let named = lacked.map { $0.revision.value ?? $0.legacyID ?? $0.name }
-    return (ordered(Set(named)), [])
+    return (ordered(Set(named)), nil)
   }
 
   /// The ids of targets, each once, in the order in which they run; the heads for none.

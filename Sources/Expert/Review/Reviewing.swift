@@ -21,6 +21,8 @@ struct Reviewing {
   private var doubts: [String: [SQLPreview.Doubt]] = [:]
   /// Whether nobody chose the revisions, so that what was done to others belongs to it as well.
   var isOfTheWholeChange = false
+  /// What to do next when there was nothing to review, as a sentence.
+  var nextIfNone: String?
   /// What could not be read, in sentences.
   var notes: [String] = []
 
@@ -302,6 +304,7 @@ struct Reviewing {
     case .unknown:
       return "read what is not known yourself; the rest was judged."
     case .approve:
+      if let nextIfNone { return nextIfNone }
       let command = history.project.runner.command("upgrade head")
       return "a person runs \(command) on a copy first; preview_sql shows what it sends."
     }

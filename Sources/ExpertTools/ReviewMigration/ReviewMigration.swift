@@ -19,6 +19,7 @@ public enum ReviewMigration: ExpertTool {
           "type": "array", "items": ["type": "string"],
           "description": "Ids, ranges a:b or files. Default: what applied_ref lacks.",
         ],
+        "since": ["type": "string", "description": "Branch or commit: review what it lacks."],
         "source": [
           "type": "string",
           "description": "Unsaved text in place of that revision's file.",
@@ -34,8 +35,9 @@ public enum ReviewMigration: ExpertTool {
     _ history: ProjectHistory, _ arguments: JSONObject, _ format: ResponseFormat
   ) throws(ExpertFailure) -> ToolAnswer {
     let targets = (arguments["revisions"]?.array ?? []).compactMap(\.string)
-    let review = try history.review(
-      ReviewRequest(targets, source: arguments["source"]?.string))
+    var request = ReviewRequest(targets, source: arguments["source"]?.string)
+    request.since = arguments["since"]?.string
+    let review = try history.review(request)
     return .success(text: text(review, format), structured: json(review, format))
   }
 

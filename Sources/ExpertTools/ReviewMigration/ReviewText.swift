@@ -42,6 +42,9 @@ enum ReviewText {
   }
 
   private static func opening(_ review: MigrationReview) -> String {
+    if review.subjects.isEmpty, review.remarks.isEmpty, review.verdict == .approve {
+      return "There is nothing to review."
+    }
     let verdict =
       switch review.verdict {
       case .approve: "approve"

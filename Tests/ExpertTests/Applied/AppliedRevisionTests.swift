@@ -84,10 +84,7 @@ struct AppliedRevisionTests {
     try git("git add -A . && git commit -qm third && git branch -f main", folder)
     let nothing = try history(folder).review(ReviewRequest())
     #expect(nothing.subjects.isEmpty)
-    #expect(
-      nothing.notes == [
-        "main has every revision as it is here; name one to have it reviewed, such as head"
-      ])
+    #expect(nothing.next.hasPrefix("main has every revision as it is here; name one"))
     #expect(nothing.verdict == .approve)
   }
 
