@@ -59,7 +59,9 @@ public enum ConnectionCredential {
     scalar.properties.isWhitespace || "/\"'?#`,;".unicodeScalars.contains(scalar)
   }
 
-  /// Whether something else is to be put in. A `$` inside of a password is a part of it.
+  /// Whether something else is to be put in.
+  ///
+  /// A `$` inside of a password is a part of it.
   private static func isPlaceholder(_ scalars: some Sequence<Unicode.Scalar>) -> Bool {
     var last: Unicode.Scalar?
     for scalar in scalars {
