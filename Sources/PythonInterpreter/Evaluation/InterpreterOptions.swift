@@ -11,7 +11,8 @@ public struct InterpreterOptions {
   /// Packages beside the project's own modules that may be read; nil: there are none.
   public var installedPackages: InstalledPackages?
   /// Stand-ins for modules; a later one of the same name replaces an earlier one.
-  public var standIns: [any StandInModule.Type] = StandardLibrary.modules
+  public var standIns: [any StandInModule.Type] =
+    StandardLibrary.modules + PackageStandIns.modules
   /// Environment variables that the caller declares known; nil for a name means "not set".
   public var environment: [String: String?] = [:]
   /// The version in `sys.version_info`.
@@ -19,6 +20,6 @@ public struct InterpreterOptions {
   /// What one evaluation may use.
   public var budget = Budget()
 
-  /// Standard library stand-ins, no files, nothing known of the environment.
+  /// Our own stand-ins, no files, nothing known of the environment.
   public init() {}
 }

@@ -4,7 +4,8 @@
 public enum StandardLibrary {
   /// One entry a module; a test compares the list with the files of this folder.
   public static let modules: [any StandInModule.Type] = [
-    ABCModule.self, AsyncioModule.self, BuiltinsModule.self, CollectionsABCModule.self,
+    ABCModule.self, AsyncioModule.self, Base64Module.self, BuiltinsModule.self,
+    CollectionsABCModule.self,
     CollectionsMixinsModule.self,
     CollectionsModule.self, ConfigParserModule.self, ContextlibModule.self, CopyModule.self,
     DataclassesModule.self,
@@ -13,8 +14,10 @@ public enum StandardLibrary {
     InspectModule.self, ItertoolsModule.self, LoggingConfigModule.self, LoggingModule.self,
     MathModule.self, OSModule.self, OSPathModule.self, OperatorModule.self, PathlibModule.self,
     PkgutilModule.self, PythonJSONModule.self, REModule.self, RandomModule.self,
-    SecretsModule.self, StringModule.self, SysModule.self, TextwrapModule.self, TimeModule.self,
+    SecretsModule.self, ShlexModule.self, StringModule.self, SysModule.self, TextwrapModule.self,
+    TimeModule.self,
     TracebackModule.self, TypesModule.self, TypingExtensionsModule.self, TypingModule.self,
+    URLParseModule.self,
     UUIDModule.self, WarningsModule.self,
   ]
 }
