@@ -4,6 +4,22 @@ import Testing
 struct UncertaintyTests {
   static let unknown = "<unknown: import of nowhere: third party (u)>"
   static let cases: [(source: String, result: String)] = [
+    (
+      "from nowhere import u\nd = {'a': 1}\nif u: d['b'] = 2\n"
+        + "def f(a, b=3, c=4): return a, b, c\n"
+        + "e = {'b': 5, 'x': 6, **d}\nresult = f(**d), e.get('b'), e['x'], 'z' in d, d.get('z', 7), u in d",
+      "((1, \(unknown), 4), \(unknown), 6, False, 7, \(unknown))"
+    ),
+    (
+      "from nowhere import u\nd = {k: v for k, v in [('a', 1), ('b', u), ('c', 3)] if v == 1 or k == 'c' or v > 1}\n"
+        + "result = d['a'], d['c'], d.get('b'), 'b' in d",
+      "(1, 3, \(unknown), \(unknown))"
+    ),
+    (
+      "from nowhere import u\nd = {k: v for k, v in [('a', 1), ('a', u), ('a', 3)] if v == 1 or v == 3}\n"
+        + "result = d['a'], '{b}'.format(**{k: v for k, v in [('a', 1), ('b', 2)] if k == 'b' or u})",
+      "(3, '2')"
+    ),
     ("result = u", unknown),
     ("result = u.a.b(1)[2] + 3", unknown),
     ("result = [1, u]", "[1, \(unknown)]"),

@@ -202,7 +202,9 @@ final class BuiltinTypes {
         type.names[symbol] = .builtin(
           BuiltinFunction(method: method.pythonName) {
             (interpreter, receiver, arguments) throws(Interruption) -> Value in
-            if let spread = arguments.spread { return .unknown(spread) }
+            if let spread = arguments.spread, !Methods.takesSpread.contains(method.pythonName) {
+              return .unknown(spread)
+            }
             return try method.call(interpreter, receiver, arguments)
           })
       }
@@ -219,12 +221,17 @@ protocol NativeMethods: CaseIterable, RawRepresentable where RawValue == String 
 
   /// Attributes that are no plain methods.
   static func addOthers(to type: TypeObject, _ interpreter: Interpreter)
+
+  /// Methods that answer although there may be further arguments.
+  static var takesSpread: Set<String> { get }
 }
 
 extension NativeMethods {
   var pythonName: String { rawValue }
 
   static func addOthers(to type: TypeObject, _ interpreter: Interpreter) {}
+
+  static var takesSpread: Set<String> { [] }
 }
 
 extension Interpreter {

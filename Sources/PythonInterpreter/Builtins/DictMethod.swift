@@ -35,7 +35,7 @@ enum DictMethod: String, NativeMethods {
     case .copy:
       let copy = DictObject()
       copy.table = dict.table
-      copy.taint = dict.taint
+      if let taint = dict.taint { copy.doubt(taint, keys: dict.furtherKeys) }
       copy.factory = dict.factory
       guard case .instance(let original) = receiver else { return .dict(copy) }
       let result = InstanceObject(original.type)
@@ -98,7 +98,7 @@ enum DictMethod: String, NativeMethods {
     if let position = try interpreter.find(dict.table, hash, key) {
       return dict.table.remove(at: position).value
     }
-    if let taint = dict.taint { return .unknown(taint) }
+    if let taint = dict.taint(of: key) { return .unknown(taint) }
     if let fallback = arguments.value(1, "default") { return fallback }
     throw interpreter.raise(interpreter.types.keyError, [key])
   }

@@ -24,6 +24,9 @@ enum StringMethod: String, NativeMethods {
       ], interpreter)
   }
 
+  /// `format` with `**` of a dict that may have more keys: a field that is among the known ones is known.
+  static let takesSpread: Set<String> = ["format"]
+
   func call(
     _ interpreter: Interpreter, _ receiver: Value, _ arguments: CallArguments
   ) throws(Interruption) -> Value {

@@ -59,12 +59,12 @@ extension Interpreter {
         let value = try evaluate(value, frame)
         if case .list(let list) = value, let taint = list.taint {
           arguments.positional.append(contentsOf: list.items)
-          arguments.spread = arguments.spread ?? taint
+          arguments.addSpread(taint)
           continue
         }
         switch try collect(value) {
         case .items(let items): arguments.positional.append(contentsOf: items)
-        case .unknown(let unknown): arguments.spread = arguments.spread ?? unknown
+        case .unknown(let unknown): arguments.addSpread(unknown)
         }
       } else {
         arguments.positional.append(try evaluate(argument, frame))
@@ -91,7 +91,7 @@ extension Interpreter {
     _ value: Value, into arguments: inout CallArguments, _ place: Place
   ) throws(Interruption) {
     if case .unknown(let unknown) = value {
-      arguments.spread = arguments.spread ?? unknown
+      arguments.addSpread(unknown, keywords: unknown.possibleKeys)
       return
     }
     let dict: DictObject
@@ -101,7 +101,7 @@ extension Interpreter {
       dict = DictObject()
       try update(dict, from: value)
     }
-    if let taint = dict.taint { arguments.spread = arguments.spread ?? taint }
+    if let taint = dict.taint { arguments.addSpread(taint, keywords: dict.furtherKeys) }
     for (key, item) in dict.pairs {
       guard let text = key.text else { throw raise(types.typeError, "keywords must be strings") }
       arguments.keywords.append(

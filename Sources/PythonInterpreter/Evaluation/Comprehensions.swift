@@ -47,9 +47,19 @@ extension Interpreter {
       return .set(set)
     case .dict(let key, let value):
       let dict = DictObject()
+      run.takesUndecided = list.count == 1
       while try run.advance(self) {
-        let keyValue = try evaluate(key, inner)
-        try set(keyValue, evaluate(value, inner), in: dict)
+        guard let cause = run.undecided else {
+          let keyValue = try evaluate(key, inner)
+          try set(keyValue, evaluate(value, inner), in: dict)
+          continue
+        }
+        // The key is there or not: what the ways join to says so.
+        _ = try maybe(cause, place(key, inner), inner) { () throws(Interruption) -> Outcome in
+          let keyValue = try evaluate(key, inner)
+          try set(keyValue, evaluate(value, inner), in: dict)
+          return Outcome()
+        }
       }
       if let unknown = try run.tail(self, [key, value]) { return .unknown(unknown) }
       return .dict(dict)
@@ -80,6 +90,10 @@ final class ComprehensionRun {
   private(set) var unknown: Unknown?
   /// What each of those is like.
   private(set) var stranger: Value?
+  /// Whether an element of which a condition is not known is an element of its own.
+  var takesUndecided = false
+  /// Why the element may be left out; nil for one that is there.
+  private(set) var undecided: Unknown?
   /// What each further element of the one source is like, as long as nothing else is unknown.
   private var strangeSource: Value?
 
@@ -158,10 +172,13 @@ final class ComprehensionRun {
   private func holds(
     _ generator: Comprehension, _ interpreter: Interpreter
   ) throws(Interruption) -> Bool {
+    undecided = nil
     for condition in frame.unit.tree[generator.ifs] {
       switch try interpreter.truth(interpreter.evaluate(condition, frame)) {
       case .known(true): continue
       case .known(false): return false
+      case .unknown(let cause) where takesUndecided:
+        undecided = undecided ?? cause
       case .unknown(let cause):
         unknown = unknown ?? cause
         return false

@@ -105,7 +105,7 @@ extension Interpreter {
       return .unknown(key.unknown ?? Unknown(.unsupported, "an unknown key", lastPlace))
     }
     if let position = try find(dict.table, hash, key) { return dict.table.entries[position].value }
-    if let taint = dict.taint { return .unknown(taint) }
+    if let taint = dict.taint(of: key) { return .unknown(taint) }
     return nil
   }
 

@@ -152,12 +152,12 @@ extension Interpreter {
   func update(_ dict: DictObject, from value: Value) throws(Interruption) {
     touch(dict)
     if let other = dictionary(value) {
-      if let taint = other.taint { dict.obscure(taint) }
+      if let taint = other.taint { dict.obscure(taint, keys: other.furtherKeys) }
       for (key, item) in other.pairs { try set(key, item, in: dict) }
       return
     }
     if let unknown = value.unknown {
-      dict.obscure(unknown)
+      dict.obscure(unknown, keys: unknown.possibleKeys)
       return
     }
     if let keys = try optionalAttribute(value, .keys) {

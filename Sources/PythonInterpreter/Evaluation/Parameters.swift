@@ -28,7 +28,7 @@ extension Interpreter {
       var rest: [Value] = []
       if extra == 1, let receiver { rest.append(receiver) }
       if count > taken { rest.append(contentsOf: arguments.positional[taken...]) }
-      if let spread = arguments.spread {
+      if let spread = arguments.spread, arguments.spreadKeywords == nil {
         frame.slots[slot] = .unknown(spread)
       } else {
         frame.slots[slot] = .tuple(of: rest)
@@ -42,7 +42,7 @@ extension Interpreter {
     var others: DictObject?
     if parameters.hasKeywordRest {
       let dict = DictObject()
-      dict.taint = arguments.spread
+      if let spread = arguments.spread { dict.doubt(spread, keys: arguments.spreadKeywords) }
       frame.slots[slot] = .dict(dict)
       others = dict
     }
@@ -80,7 +80,7 @@ extension Interpreter {
     let firstDefault = positional.count - function.defaults.count
     var missing: [String] = []
     for index in positional.indices where frame.slots[index] == nil {
-      if let spread = arguments.spread {
+      if let spread = arguments.spread(mayGive: symbols.text(positional[index])) {
         frame.slots[index] = .unknown(spread)
       } else if index >= firstDefault {
         frame.slots[index] = function.defaults[index - firstDefault]
@@ -93,7 +93,7 @@ extension Interpreter {
     }
     for (index, symbol) in parameters.keywordOnly.enumerated()
     where frame.slots[firstKeywordOnly + index] == nil {
-      if let spread = arguments.spread {
+      if let spread = arguments.spread(mayGive: symbols.text(symbol)) {
         frame.slots[firstKeywordOnly + index] = .unknown(spread)
       } else if let value = function.keywordDefaults[symbol] {
         frame.slots[firstKeywordOnly + index] = value

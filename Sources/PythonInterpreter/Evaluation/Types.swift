@@ -122,7 +122,7 @@ extension Interpreter {
   func contains(_ container: Value, _ item: Value) throws(Interruption) -> Value {
     switch container {
     case .unknown: return container
-    case .dict(let dict): return try contains(dict.table, dict.taint, nil, item)
+    case .dict(let dict): return try contains(dict.table, dict.taint(of: item), nil, item)
     case .set(let set): return try contains(set.table, set.taint, set.stranger, item)
     case .string(let text):
       if case .unknown = item { return item }

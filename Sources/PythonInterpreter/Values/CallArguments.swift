@@ -25,7 +25,9 @@ public struct CallArguments {
   /// The keyword arguments in order.
   public var keywords: [Keyword]
   /// Set when `*unknown` or `**unknown` was passed: any argument may be there.
-  public var spread: Unknown?
+  public private(set) var spread: Unknown?
+  /// The keywords that `spread` may bring, where it can bring nothing else; nil for any argument.
+  private(set) var spreadKeywords: Set<String>?
   var site: Site?
 
   /// Arguments that no source file contains.
@@ -38,6 +40,19 @@ public struct CallArguments {
   public mutating func add(keyword name: String, _ value: Value, _ interpreter: Interpreter) {
     keywords.append(
       Keyword(symbol: interpreter.symbol(name), name: name, value: value, place: .nowhere))
+  }
+
+  /// Remembers that there may be further arguments: these keywords, or any.
+  mutating func addSpread(_ cause: Unknown, keywords: Set<String>? = nil) {
+    spreadKeywords =
+      spread == nil
+      ? keywords : spreadKeywords.flatMap { known in keywords.map { known.union($0) } }
+    spread = spread ?? cause
+  }
+
+  /// Why a parameter that is not given may be given all the same; nil when it is not.
+  func spread(mayGive parameter: String) -> Unknown? {
+    spreadKeywords.map { $0.contains(parameter) } ?? true ? spread : nil
   }
 
   /// The positional argument at `index`; nil when there are fewer.

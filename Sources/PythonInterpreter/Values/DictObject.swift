@@ -2,11 +2,38 @@
 public final class DictObject: MutableObject {
   var table = HashTable()
   /// Why there may be further keys; nil when there are none.
-  public internal(set) var taint: Unknown?
-  /// Forgets everything, as after an assignment to a key that is not known.
-  func obscure(_ unknown: Unknown) {
-    table.removeAll()
-    taint = taint ?? unknown
+  public internal(set) var taint: Unknown? {
+    didSet { furtherKeys = nil }
+  }
+  /// Which further keys there may be; nil for any.
+  private(set) var furtherKeys: Set<String>?
+
+  /// Forgets everything, as after an assignment to a key that is not known; or only these keys.
+  func obscure(_ unknown: Unknown, keys: Set<String>? = nil) {
+    if let keys {
+      for position in table.entries.indices where table.entries[position].isLive {
+        guard let text = table.entries[position].key.text, keys.contains(text) else { continue }
+        _ = table.remove(at: position)
+        // An empty table forgets its places.
+        if table.count == 0 { break }
+      }
+    } else {
+      table.removeAll()
+    }
+    doubt(unknown, keys: keys)
+  }
+
+  /// Remembers that there may be further keys: these, or any.
+  func doubt(_ cause: Unknown, keys: Set<String>?) {
+    let both = taint == nil ? keys : furtherKeys.flatMap { known in keys.map { known.union($0) } }
+    taint = taint ?? cause
+    furtherKeys = both
+  }
+
+  /// Why a key that the table lacks may be there all the same; nil when it is not.
+  func taint(of key: Value) -> Unknown? {
+    guard let taint, let furtherKeys, key.unknown == nil else { return taint }
+    return key.text.map { furtherKeys.contains($0) } ?? false ? taint : nil
   }
 
   /// Called for a key that is missing (`defaultdict`, classes with `__missing__`).
@@ -54,18 +81,22 @@ public final class DictObject: MutableObject {
     }
   }
 
-  override func snapshot() -> Snapshot { .table(table, taint) }
+  override func snapshot() -> Snapshot { .table(table, taint, furtherKeys) }
 
   override func restore(_ snapshot: Snapshot) {
-    guard case .table(let table, let taint) = snapshot else { return }
+    guard case .table(let table, let taint, let furtherKeys) = snapshot else { return }
     self.table = table
     self.taint = taint
+    self.furtherKeys = furtherKeys
   }
 
   override func join(_ other: Snapshot, _ cause: Unknown) {
-    guard case .table(let table, let taint) = other else { return }
-    if self.taint == nil { self.taint = taint }
-    if !self.table.join(table, cause), self.taint == nil { self.taint = cause }
+    guard case .table(let table, let taint, let furtherKeys) = other else { return }
+    let before = self.table
+    if let taint { doubt(taint, keys: furtherKeys) }
+    if !self.table.join(table, cause) {
+      doubt(cause, keys: before.texts(missingIn: self.table, and: table))
+    }
   }
 }
 
@@ -90,16 +121,16 @@ public final class SetObject: MutableObject {
   /// The elements in the order in which they came; Python promises none.
   public var items: [Value] { table.keys }
 
-  override func snapshot() -> Snapshot { .table(table, taint) }
+  override func snapshot() -> Snapshot { .table(table, taint, nil) }
 
   override func restore(_ snapshot: Snapshot) {
-    guard case .table(let table, let taint) = snapshot else { return }
+    guard case .table(let table, let taint, _) = snapshot else { return }
     self.table = table
     self.taint = taint
   }
 
   override func join(_ other: Snapshot, _ cause: Unknown) {
-    guard case .table(let table, let taint) = other else { return }
+    guard case .table(let table, let taint, _) = other else { return }
     stranger = nil
     if self.taint == nil { self.taint = taint }
     if !self.table.join(table, cause), self.taint == nil { self.taint = cause }
@@ -107,6 +138,21 @@ public final class SetObject: MutableObject {
 }
 
 extension HashTable {
+  /// The keys of this table and of `other` that `joined` lacks; nil when one of them is no plain text.
+  fileprivate func texts(missingIn joined: HashTable, and other: HashTable) -> Set<String>? {
+    var result: Set<String> = []
+    for entry in entries + other.entries where entry.isLive {
+      guard case .string(let key) = entry.key else {
+        if joined.candidates(entry.hash, { isSame($0.key, entry.key) }) == nil { return nil }
+        continue
+      }
+      if joined.candidates(entry.hash, { isSame($0.key, entry.key) }) == nil {
+        result.insert(key.text)
+      }
+    }
+    return result
+  }
+
   /// Keeps the keys that both have, their values joined; false when some had to go.
   ///
   /// Keys are compared by identity or as constants: that can only find them different too often.

@@ -10,7 +10,7 @@ public class MutableObject {
 enum Snapshot {
   case nothing
   case items([Value], Unknown?)
-  case table(HashTable, Unknown?)
+  case table(HashTable, Unknown?, Set<String>?)
   case names(Namespace)
   case slots([Value?], Namespace?)
 }
