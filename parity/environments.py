@@ -21,6 +21,9 @@ SQLALCHEMY = {"2.0": "SQLAlchemy==2.0.58", "2.1": "SQLAlchemy==2.1.9"}
 
 DRIVERS = ["psycopg2-binary", "psycopg[binary]", "greenlet"]
 
+HOMES = {"AIRFLOW_HOME": "airflow", "GALAXY_CONFIG_DIR": "."}
+"""Variables that name a folder in which a project writes or looks for settings when it is imported, in its home."""
+
 COMMON = [
     *DRIVERS,
     *"""
@@ -86,7 +89,7 @@ class Environment:
         """Of a process of this project, with a home of its own: some projects write there when imported."""
         home.mkdir(parents=True, exist_ok=True)
         keep = {key: value for key, value in os.environ.items() if not key.startswith(("DATABASE_", "PG"))}
-        keep |= {"HOME": str(home), "AIRFLOW_HOME": str(home / "airflow"), "GALAXY_CONFIG_DIR": str(home)}
+        keep |= {"HOME": str(home), **{name: str(home / place) for name, place in HOMES.items()}}
         keep |= {"DATABASE_HOST": database.host, "DATABASE_PORT": database.port, "DATABASE_USER": database.user}
         keep |= {"DATABASE_NAME": database.name, "DATABASE_PASSWORD": database.password}
         keep |= {"PYTHONUTF8": "1", "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}"}

@@ -45,6 +45,10 @@ format = %(message)s
 """
 
 
+ROUNDS = 20
+"""How often ours is asked again for variables that it asks for; one that is not set can lead to the next."""
+
+
 @dataclass(frozen=True)
 class History:
     name: str
@@ -111,14 +115,16 @@ class History:
     def ask(self, command: list[str | Path]) -> subprocess.CompletedProcess[str]:
         """A command of ours about this history, told what its environment has: the line of SQLAlchemy, the packages
         and the variables. Those that it asks for beside them are not set where Alembic runs, so it is asked again
-        with them named as not set.
+        with them named as not set. Homes in which projects write when they are imported are empty for ours, and
+        inside the project: it reads nothing outside.
         """
         one = self.environment
         options: list[str | Path] = ["--sqlalchemy", one.sqlalchemy]
         for folder in one.packages:
             options += ["--packages", folder]
         variables = [Database().filled(variable) for variable in one.variables]
-        for _ in range(5):
+        variables += [f"{name}={self.folder / '.home' / place}" for name, place in environments.HOMES.items()]
+        for _ in range(ROUNDS):
             told = [part for variable in variables for part in ("--environment", variable)]
             answer = subprocess.run(
                 [*command, *self.ours(), *options, *told], capture_output=True, text=True, timeout=600

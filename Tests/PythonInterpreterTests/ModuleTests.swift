@@ -111,6 +111,34 @@ struct ModuleTests {
     ),
     ("import os\nresult = os.path.exists('/p/plain.py'), os.path.isdir('/p/pkg')", "(True, True)"),
     ("import os\nresult = os.path.exists('/etc/passwd')", "<unknown: whether /etc/passwd exists>"),
+    (
+      "import os\nresult = os.path.exists('/p/none'), os.path.exists('/p/none/deeper/file')",
+      "(False, False)"
+    ),
+    ("try: open('/p/none/file')\nexcept FileNotFoundError: result = 'missing'", "'missing'"),
+    (
+      "import shutil, inspect\nresult = inspect.ismodule(shutil), callable(shutil), shutil.rmtree",
+      "(True, False, <unknown: shutil.rmtree>)"
+    ),
+    (
+      "import base64\nresult = base64.b64encode(b'any'), base64.urlsafe_b64decode('-_-_')",
+      "(b'YW55', b'\\xfb\\xff\\xbf')"
+    ),
+    (
+      "import shlex\nresult = shlex.split('a \"b c\" d\\\\ e'), shlex.quote('x y')",
+      "(['a', 'b c', 'd e'], \"'x y'\")"
+    ),
+    (
+      "from urllib.parse import quote_plus, unquote, urlsplit\n"
+        + "u = urlsplit('postgresql+psycopg://me:p%40s@Host:5433/db?a=1#f')\n"
+        + "result = quote_plus('p@s /'), unquote('p%40s'), u.scheme, u.username, u.password, u.hostname, u.port, u.path, u.query",
+      "('p%40s+%2F', 'p@s', 'postgresql+psycopg', 'me', 'p%40s', 'host', 5433, '/db', 'a=1')"
+    ),
+    (
+      "from urllib.parse import urlencode, urlparse, urlunparse, parse_qs\n"
+        + "result = urlencode({'a b': 'c&d'}), urlunparse(urlparse('https://h/p;q?r#s')), parse_qs('a=1&a=2')",
+      "('a+b=c%26d', 'https://h/p;q?r#s', {'a': ['1', '2']})"
+    ),
     ("result = open('/p/pkg/other.py').read()", "'two = 2'"),
     ("with open('hidden.py') as f: result = f.readlines()", "['a = 1\\n', '_b = 2']"),
     (
@@ -155,6 +183,23 @@ struct ModuleTests {
       }
     }
     #expect(listed.count == StandardLibrary.modules.count)
+  }
+
+  /// A package that says that it is spread is looked for among the installed packages as well.
+  @Test func aSpreadPackageGoesOnInTheInstalledOnes() {
+    var options = InterpreterOptions()
+    options.searchRoots = ["/p"]
+    options.source = Files(files: [
+      "/p/wide/__init__.py":
+        "__path__ = __import__('pkgutil').extend_path(__path__, __name__)\nhere = 1",
+      "/site/wide/__init__.py": "here = 2",
+      "/site/wide/far.py": "from wide import here\nv = here + 1",
+    ])
+    let source = Array("from wide import far\nresult = far.v".utf8)
+    let alone = Program.run(source, options, names: ["result"])
+    #expect(alone.values["result"] == "<unknown: import of wide.far: third party>")
+    options.installedPackages = InstalledPackages(folders: ["/site"], names: ["wide"])
+    #expect(Program.run(source, options, names: ["result"]).values["result"] == "2")
   }
 
   @Test func environmentIsWhatTheCallerDeclares() {

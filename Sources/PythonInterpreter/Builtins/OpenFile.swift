@@ -14,6 +14,9 @@ extension Interpreter {
 
   func openForReading(_ path: String, binary: Bool) throws(Interruption) -> Value {
     guard let bytes = options.source?.bytes(at: absolutePath(path)) else {
+      if existence(absolutePath(path), nil).boolean == false {
+        throw exception("FileNotFoundError", "[Errno 2] No such file or directory: '\(path)'")
+      }
       return unknown(.file, "\(path): no file of the project")
     }
     try charge(bytes.count)

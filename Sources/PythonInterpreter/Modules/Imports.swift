@@ -32,16 +32,19 @@ extension Interpreter {
     }
     if standIns.keys.contains(where: { $0.hasPrefix(name + ".") }) {
       // Only parts of the package have stand-ins.
-      let module = ModuleObject(name)
-      module.missing = .thirdParty
-      modules[name] = module
-      keep(module)
+      let module = emptyModule(name)
       if let parent { parent.names[symbols.intern(part)] = .module(module) }
       return .module(module)
     }
     var folders = parent.map { $0.searchPaths ?? [] } ?? currentSearchPath()
     if parent == nil, let packages = options.installedPackages, packages.names.contains(name) {
       folders += packages.folders
+    }
+    if let parent, parent.isSpread, let packages = options.installedPackages,
+      packages.names.contains(String(name.prefix { $0 != "." }))
+    {
+      let inside = parent.name.replacing(".", with: "/")
+      folders += packages.folders.map { $0 + "/" + inside }
     }
     if let source = options.source, !part.isEmpty,
       let found = ModuleFinder(source: source).find(part, in: folders)
@@ -53,14 +56,28 @@ extension Interpreter {
       }
       return .module(module)
     }
-    if let parent, parent.path != nil, parent.missing == nil {
+    if let parent, parent.path != nil, parent.missing == nil, !parent.isSpread {
       let message =
         parent.searchPaths == nil
         ? "No module named '\(name)'; '\(parent.name)' is not a package"
         : "No module named '\(name)'"
       throw raise(types.moduleNotFoundError, message)
     }
+    if StandardLibraryNames.contains(name) {
+      let module = emptyModule(name)
+      if let parent { parent.names[symbols.intern(part)] = .module(module) }
+      return .module(module)
+    }
     return unknown(.thirdParty, Unknown.reason(forImportOf: name))
+  }
+
+  /// A module that is there, and of which nothing else is known.
+  private func emptyModule(_ name: String) -> ModuleObject {
+    let module = ModuleObject(name)
+    module.missing = .thirdParty
+    modules[name] = module
+    keep(module)
+    return module
   }
 
   /// `sys.path` as it is now.
@@ -260,7 +277,7 @@ extension Interpreter {
       do throws(Interruption) {
         let submodule = try importModule(module.name + "." + text)
         if case .module = submodule { return submodule }
-        if module.path == nil || module.missing != nil { return submodule }
+        if module.path == nil || module.missing != nil || module.isSpread { return submodule }
       } catch {
         guard case .raised(let raised) = error,
           raised.exception.type === types.moduleNotFoundError,

@@ -174,12 +174,15 @@ extension Interpreter {
       return unknown(.file, "\(path): no file of the project")
     }
     if let found = source.kind(at: path) { return .bool(kind == nil || found == kind) }
-    // A parent inside the project shows that the path itself would be seen.
-    let parent = Paths.split(path).folder
-    if source.kind(at: parent) == .directory,
-      source.names(in: parent)?.contains(Paths.split(path).name) == false
-    {
-      return .bool(false)
+    // A folder inside the project shows that what it lacks is not there.
+    var part = path
+    while part.count > 1 {
+      let (parent, name) = Paths.split(part)
+      if source.kind(at: parent) == .directory {
+        if source.names(in: parent)?.contains(name) == false { return .bool(false) }
+        break
+      }
+      part = parent
     }
     return unknown(.file, "whether \(path) exists")
   }

@@ -19,7 +19,9 @@ enum PkgutilModule: StandInModule {
       }
     }
     interpreter.addFunction("extend_path", to: module) {
-      (_, _, arguments) throws(Interruption) -> Value in arguments[0] ?? .none
+      (interpreter, _, arguments) throws(Interruption) -> Value in
+      if let name = arguments.value(1, "name")?.text { interpreter.modules[name]?.isSpread = true }
+      return arguments[0] ?? .none
     }
   }
 

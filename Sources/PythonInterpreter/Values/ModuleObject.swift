@@ -6,6 +6,8 @@ public final class ModuleObject: MutableObject {
   public internal(set) var path: String?
   /// The folders in which submodules are looked for; nil for a module that is no package.
   public internal(set) var searchPaths: [String]?
+  /// Whether other distributions may bring parts of the package, as `pkgutil.extend_path` arranges.
+  var isSpread = false
   var names = Namespace()
   /// Whether the body is still running, as in an import cycle.
   var isInitializing = false
