@@ -77,4 +77,25 @@ import Testing
     #expect(run.isKnown)
     #expect(run.schema.tables.map(\.name.name) == ["c"])
   }
+
+  /// The version table is there before any revision runs, and `reflect` finds it.
+  @Test func reflectionFindsTheVersionTable() throws {
+    let project = try TemporaryProject(revisions: [
+      "def upgrade(): op.create_table('a', sa.Column('id', sa.Integer, primary_key=True))",
+      """
+      def upgrade():
+          metadata = sa.MetaData()
+          metadata.reflect(op.get_bind())
+          for table in list(metadata.tables.values()):
+              op.create_table('shadow_' + table.name, *[sa.Column(c.name, c.type) for c in table.columns])
+          table = sa.Table('alembic_version', sa.MetaData(), autoload_with=op.get_bind())
+          assert [c.name for c in table.primary_key.columns] == ['version_num']
+      """,
+    ])
+    let run = try #require(try project.replay().upgrade(to: "head").revisions.last?.run)
+    #expect(run.failures.map(\.message) == [])
+    #expect(run.isKnown)
+    #expect(
+      run.schema.tables.map(\.name.name).sorted() == ["a", "shadow_a", "shadow_alembic_version"])
+  }
 }

@@ -147,6 +147,12 @@ struct ModuleTests {
     ),
     ("import glob\nresult = sorted(glob.glob('/p/pkg/*.py'))[1]", "'/p/pkg/other.py'"),
     ("result = __import__('pkg.sub').value", "3"),
+    ("result = __import__('pkg.deep.good', fromlist=['r']).r", "(2, 2)"),
+    ("result = __import__('pkg', globals(), locals(), ['deep']).deep.__name__", "'pkg.deep'"),
+    (
+      "import re\nresult = re.match('a*+a', 'aaa'), re.match('(?>a|ab)c', 'abc'), re.match('v?+([0-9]++)x', 'v12x').group(1)",
+      "(None, None, '12')"
+    ),
   ]
 
   @Test(arguments: cases)

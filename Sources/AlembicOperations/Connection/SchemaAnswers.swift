@@ -5,10 +5,7 @@ import Schema
 /// The answers in the shape that SQLAlchemy's reflection gives them.
 extension SchemaQuestion {
   func isVersionTable(_ name: QualifiedName) -> Bool {
-    let options = MigrationSession.of(interpreter).options
-    return schema.canonical(name)
-      == schema.canonical(
-        QualifiedName(options.versionTable, schema: options.versionTableSchema))
+    MigrationSession.of(interpreter).options.isVersionTable(name, in: schema)
   }
 
   /// The schema that an argument names; nil for the default one.

@@ -64,7 +64,10 @@ struct SchemaQuestion {
       return interpreter.unknown(.unsupported, "\(method)() of an inspector")
     }
     guard let table = schema.table(name) else {
-      if isVersionTable(name) { return try answerAboutTable(method, versionTable) }
+      if isVersionTable(name) {
+        let options = MigrationSession.of(interpreter).options
+        return try answerAboutTable(method, options.versionTableDefinition)
+      }
       if case .unknown(let reason) = schema.absence(of: name) {
         return interpreter.unknown(.joined, reason)
       }
@@ -72,20 +75,6 @@ struct SchemaQuestion {
     }
     if let reason = schema.doubtfulExistence(table) { return interpreter.unknown(.joined, reason) }
     return try answerAboutTable(method, table)
-  }
-
-  /// The table in which Alembic keeps the revision.
-  var versionTable: Table {
-    Table(
-      name: name,
-      columns: [
-        Column(
-          name: "version_num", type: .builtin("character varying", "32"), isNullable: false)
-      ],
-      constraints: [
-        Constraint(
-          name: name.name + "_pkc", rule: .primaryKey(Key(columns: ["version_num"])))
-      ])
   }
 
   func answerAboutTable(

@@ -5,8 +5,11 @@ import Schema
 /// `Table(…, autoload_with=bind)` and `metadata.reflect(bind)`.
 extension ConnectionObject: ReflectionSource {
   func reflect(into object: TableObject, _ interpreter: Interpreter) throws(Interruption) {
-    let schema = MigrationSession.of(interpreter).schema
+    let (schema, options) = (session(interpreter).schema, session(interpreter).options)
     guard let table = schema.table(object.qualifiedName) else {
+      if options.isVersionTable(object.qualifiedName, in: schema) {
+        return try fill(object, from: options.versionTableDefinition, schema, interpreter)
+      }
       if case .unknown(let reason) = schema.absence(of: object.qualifiedName) {
         return try object.take(interpreter.unknown(.joined, reason), interpreter)
       }
@@ -18,9 +21,16 @@ extension ConnectionObject: ReflectionSource {
   func reflect(
     into metadata: MetaDataObject, _ arguments: CallArguments, _ interpreter: Interpreter
   ) throws(Interruption) {
-    let schema = MigrationSession.of(interpreter).schema
+    let (schema, options) = (session(interpreter).schema, session(interpreter).options)
     let space = arguments.value(1, "schema")?.text ?? metadata.schema
     var names = schema.tableNames(in: space)
+    let version = options.versionTableName
+    if schema.canonical(version).schema
+      == schema.canonical(QualifiedName("", schema: space)).schema,
+      schema.table(version) == nil
+    {
+      names.append(version.name)
+    }
     if let only = arguments.value(3, "only"), !only.isNone,
       let wanted = try interpreter.items(of: only)
     {
@@ -29,12 +39,15 @@ extension ConnectionObject: ReflectionSource {
     for name in names {
       let qualified = QualifiedName(name, schema: space)
       guard metadata.table((space.map { $0 + "." } ?? "") + name) == nil,
-        let table = schema.table(qualified),
+        let table = schema.table(qualified)
+          ?? (options.isVersionTable(qualified, in: schema) ? options.versionTableDefinition : nil),
         let object = TableObject.make(name, schema: space, metadata: metadata, interpreter)
       else { continue }
       try fill(object, from: table, schema, interpreter)
     }
   }
+
+  private func session(_ interpreter: Interpreter) -> MigrationSession { .of(interpreter) }
 
   private func fill(
     _ object: TableObject, from table: Table, _ schema: Schema, _ interpreter: Interpreter

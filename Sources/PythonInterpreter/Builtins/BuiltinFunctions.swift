@@ -54,6 +54,15 @@ extension Interpreter {
         return unknown(.unsupported, "an import of an unknown name")
       }
       let whole = try importModule(module)
+      let names = arguments.value(3, "fromlist") ?? .none
+      if names.unknown != nil { return names }
+      if case .module(let found) = whole, let names = names.elements, !names.isEmpty {
+        for name in names {
+          // Submodules among the names are imported; a name that is missing is for the caller to miss.
+          if let name = name.text { _ = try existingSubmodule(name, of: found) }
+        }
+        return whole
+      }
       let first = String(module.prefix { $0 != "." })
       return first == module ? whole : try importModule(first)
     case .exit, .quit: throw raise(types.systemExit, arguments.positional)

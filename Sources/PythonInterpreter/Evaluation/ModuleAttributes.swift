@@ -30,7 +30,7 @@ extension Interpreter {
   }
 
   /// A submodule that someone has imported is an attribute of its package.
-  private func existingSubmodule(
+  func existingSubmodule(
     _ text: String, of module: ModuleObject
   ) throws(Interruption) -> Value? {
     if let submodule = modules[module.name + "." + text] { return .module(submodule) }

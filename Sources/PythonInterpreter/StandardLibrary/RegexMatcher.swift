@@ -79,6 +79,16 @@ struct RegexMatcher {
       }
       if isNegated { groups = saved }
       return try next(&self, position)
+    case .atomic(let inner):
+      let saved = groups
+      var end = position
+      let found = try run(inner, position) { (_, place) throws(Interruption) -> Bool in
+        end = place
+        return true
+      }
+      if found, try next(&self, end) { return true }
+      groups = saved
+      return false
     case .reference(let number):
       let group = groups[number]
       guard group.start >= 0, position + group.end - group.start <= text.count else { return false }

@@ -15,6 +15,8 @@ indirect enum RegexNode {
   case look(RegexNode, ahead: Bool, isNegated: Bool)
   case reference(Int)
   case loop(RegexNode, least: Int, most: Int, isLazy: Bool)
+  /// What has matched once is kept: no other way through it is tried.
+  case atomic(RegexNode)
 
   /// Whether it matches exactly one code point, whatever follows.
   var isSingle: Bool {
@@ -130,9 +132,10 @@ struct RegexParser {
       default: return node
       }
       let isLazy = take("?")
-      if !isLazy, take("+") { throw .unsupported("a possessive repetition") }
+      let isPossessive = !isLazy && take("+")
       if case .loop = node, !isLazy { throw .invalid("multiple repeat") }
       node = .loop(node, least: least, most: most, isLazy: isLazy)
+      if isPossessive { node = .atomic(node) }
     }
     return node
   }
@@ -184,6 +187,7 @@ struct RegexParser {
     index += 1
     switch kind {
     case ":": return try closed(number: nil)
+    case ">": return .atomic(try closed(number: nil))
     case "=", "!":
       let node = try closed(number: nil)
       return .look(node, ahead: true, isNegated: kind == "!")
