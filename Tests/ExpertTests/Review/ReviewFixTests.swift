@@ -98,6 +98,17 @@ import Testing
     #expect(try text(folder) == before)
   }
 
+  @Test func anAppliedRevisionStays() throws {
+    let folder = try folder(index, downgrade: dropIndex)
+    let hash = "sha256:" + String(repeating: "0a", count: 32)
+    try folder.write("alembic-expert.lock", "2c9e4f7a1b53 \(hash) production\n")
+    let before = try text(folder)
+    let fixes = try fix(folder)
+    #expect(fixes.count == 0)
+    #expect(fixes.kept.first?.reason.contains("applied to production") == true)
+    #expect(try text(folder) == before)
+  }
+
   @Test func lineEndsAndPermissionsStay() throws {
     let folder = try folder(index, downgrade: dropIndex)
     try folder.write(name, try text(folder).replacing("\n", with: "\r\n"))

@@ -25,13 +25,14 @@ extension ProjectHistory {
     let review = try review(request)
     var fixes = ReviewFixes(review: review)
     var current = self
+    let applied = AppliedHistory(project)
     for subject in review.subjects {
       let hasEdits = review.remarks.contains {
         guard case .edits? = $0.rewrite else { return false }
         return $0.revision == subject.revision
       }
       guard hasEdits else { continue }
-      if let reason = current.reasonAgainstEditing(subject.revision) {
+      if let reason = current.reasonAgainstEditing(subject.revision, applied) {
         fixes.kept.append(.init(file: subject.file, rule: nil, reason: reason))
         continue
       }
@@ -72,13 +73,18 @@ extension ProjectHistory {
   }
 
   /// Why the file of a revision must stay as it is; nil for a draft.
-  private func reasonAgainstEditing(_ id: String) -> String? {
+  private func reasonAgainstEditing(_ id: String, _ applied: AppliedHistory) -> String? {
     guard let file = files.files.last(where: { $0.revision.value == id }) else {
       return "its file has no known id"
     }
     guard project.contains(file.path) else { return "it lies outside of the project" }
-    let applied = AppliedHistory(project).standing(of: file)
-    if applied.answer == .applied { return "it counts as applied: \(applied.because)" }
+    let standing = applied.standing(of: file)
+    switch standing.answer {
+    case .applied: return "it counts as applied: \(standing.because)"
+    case .draft: return nil
+    case .unknown: break
+    }
+    // Nothing tells, but what others build on is no draft.
     let child = files.files.first { other in
       other.downRevision.value?.contains(id) == true || other.dependsOn.value?.contains(id) == true
     }
