@@ -50,7 +50,7 @@ enum RevisionProof {
 extension Schema {
   /// The schema without what no downgrade can bring back: a column that was dropped comes last, and a
   /// constraint that was validated stays so.
-  fileprivate var withoutTrace: Schema {
+  var withoutTrace: Schema {
     var schema = self
     for var table in schema.tables {
       table.columns.sort { $0.name < $1.name }

@@ -74,17 +74,18 @@ enum PlannedCode {
 extension Rewrite {
   /// A constraint that new rows must meet at once, and old rows from a later revision on.
   static func validatingLater(
-    _ step: ReviewStep, _ added: ReviewStep.AddedConstraint
+    _ step: ReviewStep, _ added: ReviewStep.AddedConstraint, in revision: ReviewedRevision
   ) -> Rewrite? {
     guard let made = step.made(added), let name = made.name, !added.isInline,
+      let columns = PlannedColumns(step, in: revision),
       step.before.table(added.table)?.partitioning == nil,
       let create = PlannedCode.unvalidated(made, name, of: added.table)
     else { return nil }
     let kind = if case .foreignKey = made.rule { "foreignkey" } else { "check" }
     return .plan([
       PlannedRevision(
-        "add \(name) for new rows", upgrade: create,
-        downgrade: PlannedCode.drop(name, of: added.table, kind: kind)),
+        "add \(name) for new rows", upgrade: columns.addition + create,
+        downgrade: PlannedCode.drop(name, of: added.table, kind: kind) + columns.removal),
       PlannedRevision(
         "validate \(name)", upgrade: PlannedCode.validate(name, of: added.table),
         downgrade: "pass"),
@@ -93,7 +94,7 @@ extension Rewrite {
 
   /// A unique index that is built beside running writers, and then becomes the constraint's.
   static func usingIndex(
-    _ step: ReviewStep, _ added: ReviewStep.AddedConstraint
+    _ step: ReviewStep, _ added: ReviewStep.AddedConstraint, in revision: ReviewedRevision
   ) -> Rewrite? {
     let key: Key
     let kind: (word: String, name: String)
@@ -104,6 +105,7 @@ extension Rewrite {
     }
     let table = added.table
     guard let made = step.made(added), let name = made.name, !added.isInline,
+      let columns = PlannedColumns(step, in: revision),
       let before = step.before.table(table), before.partitioning == nil, !key.withoutOverlaps,
       key.parameters.isEmpty, key.tablespace == nil,
       key.columns.allSatisfy({ before.column($0) != nil })
@@ -125,9 +127,15 @@ extension Rewrite {
       + "\(QualifiedName(name))"
     if added.constraint.isDeferrable == true { sql += " DEFERRABLE" }
     if added.constraint.isInitiallyDeferred == true { sql += " INITIALLY DEFERRED" }
-    var revisions = [
-      PlannedRevision("build \(name) concurrently", upgrade: index, downgrade: dropIndex)
-    ]
+    var revisions: [PlannedRevision] = []
+    if !columns.addition.isEmpty {
+      revisions.append(
+        PlannedRevision(
+          "add what \(name) is about", upgrade: columns.addition.withoutLastLineEnd,
+          downgrade: columns.removal.withoutFirstLineEnd))
+    }
+    revisions.append(
+      PlannedRevision("build \(name) concurrently", upgrade: index, downgrade: dropIndex))
     if kind.name == "primary" {
       for column in key.columns where step.scansForNotNull(column, of: table) {
         revisions += PlannedRevision.provingNotNull(column, of: table)
@@ -136,7 +144,7 @@ extension Rewrite {
     revisions.append(
       PlannedRevision(
         "make \(name) a constraint", upgrade: PlannedCode.execute(sql),
-        downgrade: PlannedCode.drop(name, of: table, kind: kind.name)))
+        downgrade: PlannedCode.drop(name, of: table, kind: kind.name) + "\n" + index))
     return .plan(revisions)
   }
 }
@@ -169,13 +177,14 @@ extension PlannedRevision {
   ///
   /// - Parameter value: SQL, or the parameter that the lines before set.
   static func filling(
-    _ column: String, of table: QualifiedName, with value: String, setting lines: String = "",
-    parameters: String = ""
+    _ column: String, of table: QualifiedName, with value: String, where condition: String? = nil,
+    setting lines: String = "", parameters: String = ""
   ) -> PlannedRevision {
     let column = QualifiedName(column)
+    let rows = "\(column) IS NULL" + (condition.map { " AND " + $0 } ?? "")
     let sql =
       "UPDATE \(table) SET \(column) = \(value) WHERE ctid = ANY (ARRAY("
-      + "SELECT ctid FROM \(table) WHERE \(column) IS NULL LIMIT 5000))"
+      + "SELECT ctid FROM \(table) WHERE \(rows) LIMIT 5000))"
     return PlannedRevision(
       "fill \(column.name) of \(table.name)",
       upgrade: lines + "statement = sa.text(" + PythonLiteral.string(sql) + ")\n"

@@ -20,6 +20,19 @@ enum TypeChangeRewrite: ReviewRule {
             'users', 'age', existing_type=sa.Integer(), type_=sa.BigInteger())
         """),
       RuleExample("↓op.execute('ALTER TABLE users ALTER COLUMN age TYPE text')"),
+      RuleExample(
+        """
+        ↓op.alter_column(
+            'posts', 'mood', type_=postgresql.ENUM('good', 'bad', name='mood', create_type=False),
+            postgresql_using='mood::text::mood')
+        """,
+        before: RuleExample.standardSchema
+          + """
+
+          op.execute("CREATE TYPE mood_old AS ENUM ('good', 'fair', 'bad')")
+          op.execute("CREATE TYPE mood AS ENUM ('good', 'bad')")
+          op.execute("ALTER TABLE posts ADD COLUMN mood mood_old")
+          """),
     ],
     good: [
       RuleExample("op.alter_column('users', 'email', type_=sa.String(200))"),
@@ -64,7 +77,8 @@ enum TypeChangeRewrite: ReviewRule {
       RuleFinding(
         "The change of \(alter.column) from \(old) to \(type) writes every row of \(table.name.plain) and "
           + "its indexes anew, and nobody reads or writes it meanwhile (ACCESS EXCLUSIVE).",
-        at: step.place, locks: step.locks.relations)
+        at: step.place, locks: step.locks.relations,
+        rewrite: ReplacedColumn(alter, in: step.before).map { .plan($0.plan) })
     ]
   }
 }

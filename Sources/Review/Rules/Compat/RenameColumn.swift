@@ -41,11 +41,30 @@ enum RenameColumn: ReviewRule {
       name != alter.column, step.failure == nil,
       revision.isOld(alter.column, of: alter.table, at: step)
     else { return [] }
+    if replaces(name, of: alter.table, before: step, in: revision) {
+      return [
+        RuleFinding(
+          "\(alter.table.plain).\(alter.column) takes the place of \(name), which goes in the same "
+            + "revision: code that uses \(name) goes on, code that uses \(alter.column) fails.",
+          at: step.place, severity: .info, locks: step.locks.relations)
+      ]
+    }
     return [
       RuleFinding(
         "\(alter.table.plain).\(alter.column) becomes \(name): code that runs with the old name fails "
           + "until it is replaced.",
         at: step.place, locks: step.locks.relations)
     ]
+  }
+
+  /// Whether an earlier step of the revision drops the column that had the name.
+  private static func replaces(
+    _ name: String, of table: QualifiedName, before step: ReviewStep, in revision: ReviewedRevision
+  ) -> Bool {
+    revision.upgrade.steps.prefix(step.index).contains { earlier in
+      guard case .dropColumn(let drop) = earlier.operation else { return false }
+      return drop.column == name
+        && earlier.before.canonical(drop.table) == step.before.canonical(table)
+    }
   }
 }

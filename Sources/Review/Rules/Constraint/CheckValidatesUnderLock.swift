@@ -42,7 +42,8 @@ enum CheckValidatesUnderLock: ReviewRule {
       return RuleFinding(
         "Adding the check\(name) reads every row of \(table.name.plain) under ACCESS EXCLUSIVE: its "
           + "reads and writes wait.",
-        at: step.place, locks: step.locks.relations, rewrite: .validatingLater(step, added))
+        at: step.place, locks: step.locks.relations,
+        rewrite: .validatingLater(step, added, in: revision))
     }
   }
 }

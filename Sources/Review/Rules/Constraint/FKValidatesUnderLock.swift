@@ -59,7 +59,7 @@ enum FKValidatesUnderLock: ReviewRule {
         remedy: isPartitioned
           ? "Add the key to each partition as NOT VALID and VALIDATE it there, one by one; the key "
             + "of \(table.name.plain) then takes theirs over." : nil,
-        locks: step.locks.relations, rewrite: .validatingLater(step, added))
+        locks: step.locks.relations, rewrite: .validatingLater(step, added, in: revision))
     }
   }
 }

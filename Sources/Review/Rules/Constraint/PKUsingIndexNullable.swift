@@ -1,4 +1,5 @@
 import PostgreSQLDialect
+import PythonSyntax
 import Schema
 
 /// A primary key over a finished index that still reads the whole table.
@@ -51,7 +52,12 @@ enum PKUsingIndexNullable: ReviewRule {
       + [
         PlannedRevision(
           "make \(new) the primary key", upgrade: PlannedCode.execute(sql),
-          downgrade: PlannedCode.drop(new, of: table.name, kind: "primary"))
+          downgrade: PlannedCode.drop(new, of: table.name, kind: "primary") + "\n"
+            + PlannedCode.outsideTransaction(
+              PlannedCode.call(
+                "create_index", PlannedCode.string(name), PlannedCode.string(table.name.name),
+                PythonLiteral.list(index.elements.compactMap(\.column)), "unique=True",
+                PlannedCode.schema(table.name), "postgresql_concurrently=True")))
       ]
     let list = nullable.joined(separator: ", ")
     return [

@@ -46,7 +46,8 @@ enum PrimaryKeyBlocking: ReviewRule {
       return RuleFinding(
         "The primary key builds its index from every row of \(table.name.plain) under ACCESS EXCLUSIVE"
           + "\(search): its reads and writes wait.",
-        at: step.place, locks: step.locks.relations, rewrite: .usingIndex(step, added))
+        at: step.place, locks: step.locks.relations, rewrite: .usingIndex(step, added, in: revision)
+      )
     }
   }
 }

@@ -41,7 +41,8 @@ enum UniqueConstraintBlocking: ReviewRule {
       return RuleFinding(
         "The unique constraint\(name) builds its index from every row of \(table.name.plain) under ACCESS "
           + "EXCLUSIVE: its reads and writes wait.",
-        at: step.place, locks: step.locks.relations, rewrite: .usingIndex(step, added))
+        at: step.place, locks: step.locks.relations, rewrite: .usingIndex(step, added, in: revision)
+      )
     }
   }
 }
