@@ -16,6 +16,8 @@ final class HistoryEvaluation {
   private var modules: [Int: Loaded] = [:]
   /// What could not be read of `env.py`, in sentences.
   private(set) var notes: [String] = []
+  /// `env.py`; nil where there is none.
+  private var environment: PythonTree?
   /// The line of SQLAlchemy that is followed.
   let line: SQLAlchemyLine
 
@@ -30,10 +32,10 @@ final class HistoryEvaluation {
     case failed(Unknown)
   }
 
-  /// - Parameter packages: The first names of installed packages that may be read.
   /// Whether `env.py` is asked what it says to autogenerate.
   private let isForAutogenerate: Bool
 
+  /// - Parameter packages: The first names of installed packages that may be read.
   init(_ replay: HistoryReplay, packages: Set<String> = [], isForAutogenerate: Bool = false) {
     self.replay = replay
     self.isForAutogenerate = isForAutogenerate
@@ -197,10 +199,25 @@ final class HistoryEvaluation {
     } catch {
       return
     }
+    environment = PythonParser.parse(bytes)
+    notes += adoptEnvironment(isForAutogenerate: isForAutogenerate)
+  }
+
+  /// Runs `env.py` and takes over what it says; what could not be read, in sentences.
+  private func adoptEnvironment(isForAutogenerate: Bool) -> [String] {
+    guard let environment else { return [] }
+    let path = replay.project.alembic.scriptLocation.appending("env.py")
     let reading = EnvironmentReading.read(
-      PythonParser.parse(bytes), path: path.string, interpreter,
-      isForAutogenerate: isForAutogenerate)
+      environment, path: path.string, interpreter, isForAutogenerate: isForAutogenerate)
     session.adopt(reading)
-    notes += reading.notes.map(\.reason)
+    return reading.notes.map(\.reason)
+  }
+
+  /// Asks `env.py` what it says to autogenerate, after it has been asked what it says otherwise.
+  ///
+  /// - Returns: What could not be read, in sentences; nil where something could not be read before.
+  func readEnvironmentForAutogenerate() -> [String]? {
+    guard notes.isEmpty else { return nil }
+    return adoptEnvironment(isForAutogenerate: true)
   }
 }

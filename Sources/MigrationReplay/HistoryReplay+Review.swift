@@ -19,6 +19,8 @@ extension HistoryReplay {
     public var options: SessionOptions
     /// What could not be read of `env.py`, in sentences.
     public var notes: [String]
+    /// What differs from the models, where that was asked for and the same evaluation could tell.
+    public var comparison: ModelComparison?
 
     /// Takes every part as it is given.
     public init(
@@ -35,12 +37,21 @@ extension HistoryReplay {
 
   /// The history upwards, and the way back of the revisions `ids`.
   ///
+  /// - Parameter comparing: Whether the models are compared with its end.
   /// - Throws: `AlembicFailure` in Alembic's words.
-  public func reviewable(_ ids: Set<String>) throws(AlembicFailure) -> Reviewable {
+  public func reviewable(
+    _ ids: Set<String>, comparing: Bool = false
+  ) throws(AlembicFailure) -> Reviewable {
     let path = try graph.upgradePath(to: "heads")
     let reviewable = EvaluationThread.run { () -> Reviewable in
       readingPackages { evaluation in
-        evaluation.settle { start in self.reviewable(path, ids, evaluation, from: start) }
+        var reviewable = evaluation.settle { start in
+          self.reviewable(path, ids, evaluation, from: start)
+        }
+        if comparing {
+          reviewable.comparison = evaluation.comparison(afterwards: reviewable.revisions)
+        }
+        return reviewable
       } runs: {
         $0.revisions.map(\.run) + $0.downgrades.values
       }

@@ -171,6 +171,22 @@ extension HistoryEvaluation {
       givesTemplateArguments: session.configuration["template_args"] != nil)
   }
 
+  /// The comparison in the interpreter that has run the history: its modules are loaded already.
+  ///
+  /// - Returns: nil where an evaluation of its own could tell more: what an import leaves unknown is
+  ///   noted only once, and a package may have to be read.
+  func comparison(afterwards revisions: [ReplayedRevision]) -> ModelComparison? {
+    guard let notes = readEnvironmentForAutogenerate() else { return nil }
+    let comparison = comparison(
+      Array(revisions.indices), revisions, seesOnlyWhatAlembicSees: false, [],
+      RenderingOptions.Corrections())
+    let reasons = comparison.undecided.map(\.reason) + comparison.models.reasons
+    guard notes.isEmpty, PackageFolders.missed(reasons, in: replay.packageFolders).isEmpty else {
+      return nil
+    }
+    return comparison
+  }
+
   /// How the models' tables that changes mention are worded; what cannot be is told.
   private func wordings(
     of changes: [SchemaChange], _ options: RenderingOptions

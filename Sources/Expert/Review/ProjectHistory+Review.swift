@@ -33,9 +33,10 @@ extension ProjectHistory {
     reviewing.nextIfNone = ifNone
     if let replay, !ids.isEmpty {
       do throws(AlembicFailure) {
-        let reviewable = try replay.reviewable(Set(ids))
-        var comparison: ModelComparison?
-        if Set(replay.graph.heads).isSubset(of: ids) {
+        let comparing = Set(replay.graph.heads).isSubset(of: ids)
+        let reviewable = try replay.reviewable(Set(ids), comparing: comparing)
+        var comparison = reviewable.comparison
+        if comparing, comparison == nil {
           do throws(AlembicFailure) {
             comparison = try replay.comparison(replayed: reviewable.revisions)
           } catch {

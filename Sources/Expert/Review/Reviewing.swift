@@ -42,6 +42,7 @@ struct Reviewing {
     let siblings = history.files.files.map { $0.path.stem ?? "" }
     let all = replayed.revisions
     let code = changedCode(all.filter { wanted.contains($0.revision) })
+    let fileNames = FileNameHabits(all, template: settings.fileTemplate)
     for (index, revision) in all.enumerated() where wanted.contains(revision.revision) {
       guard let downgrade = replayed.downgrades[revision.revision],
         let file = history.files.files.last(where: { $0.revision.value == revision.revision }),
@@ -60,6 +61,7 @@ struct Reviewing {
         createDate: health.revisions.first { $0.revision == revision.revision }?.createDate,
         rivals: health.rivals(of: revision.revision), settings: settings)
       reviewed.changedCode = code[revision.revision] ?? []
+      reviewed.fileNames = fileNames
       revisions.append(reviewed)
       judge(reviewed)
     }
@@ -204,8 +206,10 @@ struct Reviewing {
   /// The review once everything was judged.
   func review(of ids: [String]) -> MigrationReview {
     let all = Finding.sorted(saidOnce(remarks) + ofTheHistory(ids), by: \.finding)
+    let messages = history.messages
+    let found = Dictionary(grouping: all) { $0.revision }
     let subjects = revisions.map { revision in
-      subject(revision, all.filter { $0.revision == revision.id })
+      subject(revision, messages[revision.id] ?? "", found[revision.id] ?? [])
     }
     let missing = ids.filter { id in !revisions.contains { $0.id == id } }
     let verdict = verdict(all, missing)
@@ -272,10 +276,10 @@ struct Reviewing {
   }
 
   private func subject(
-    _ revision: ReviewedRevision, _ remarks: [MigrationReview.Remark]
+    _ revision: ReviewedRevision, _ message: String, _ remarks: [MigrationReview.Remark]
   ) -> MigrationReview.Subject {
     MigrationReview.Subject(
-      revision: revision.id, message: history.messages[revision.id] ?? "",
+      revision: revision.id, message: message,
       file: revision.file.name, parents: revision.file.downRevision.value ?? [],
       operations: revision.upgrade.steps.count,
       checklist: ReviewChecklist(revision, remarks, health).items,

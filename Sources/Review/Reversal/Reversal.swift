@@ -47,8 +47,10 @@ public struct Reversal: Sendable {
       return
     }
     let unknown = Set(doubts.flatMap(\.tables))
-    let before = SchemaInventory(revision.before, without: unknown).entries
-    let after = SchemaInventory(revision.downgrade.run.schema, without: unknown).entries
+    let untouched = revision.before.tablesUntouched(in: revision.downgrade.run.schema)
+    let left = unknown.union(untouched)
+    let before = SchemaInventory(revision.before, without: left).entries
+    let after = SchemaInventory(revision.downgrade.run.schema, without: left).entries
     guard before != after else {
       differences = []
       return

@@ -38,6 +38,8 @@ public struct ReviewedRevision: Sendable {
   public var changedCode: [ChangedCode] = []
   /// What is known beside the files.
   public var settings: ReviewSettings
+  /// How the history's files are called; nil where nobody has told it for all of them.
+  public var fileNames: FileNameHabits?
   /// What `downgrade()` leaves different from what was there before.
   private(set) var reversal = Reversal.none
 

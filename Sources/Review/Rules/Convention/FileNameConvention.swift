@@ -48,28 +48,28 @@ enum FileNameConvention: ReviewRule {
     guard let stem = revision.file.path.stem else { return [] }
     let template = revision.settings.fileTemplate
     let pattern = FileNamePattern(template)
-    let others = (revision.earlier + revision.later).map { other in
-      (id: other.revision, stem: FileNamePattern.stem(other.file))
-    }
+    let habits =
+      revision.fileNames
+      ?? FileNameHabits(Array(revision.earlier + revision.later), template: template)
+    let others = habits.others(than: revision.id)
     func found(_ message: String) -> [RuleFinding] {
       [RuleFinding(message, at: revision.source.place(at: nil))]
     }
-    let fitting = others.count { pattern.fits($0.stem, id: $0.id) }
+    let fitting = habits.fitting(besides: revision.id)
     let isFollowed =
-      others.count < 5
-      ? template != AlembicSettings.defaultFileTemplate && fitting == others.count
-      : fitting * 4 >= others.count * 3
+      others < 5
+      ? template != AlembicSettings.defaultFileTemplate && fitting == others
+      : fitting * 4 >= others * 3
     if isFollowed {
       return pattern.fits(stem, id: revision.id)
         ? [] : found("The file \(stem).py is not named by file_template, \(template).")
     }
     // Numbers or dates that most of the others begin with.
-    let shapes = Dictionary(grouping: others.map { FileNamePattern.numbers($0.stem) }) { $0 }
-    guard others.count >= 5, let most = shapes.max(by: { $0.value.count < $1.value.count }),
-      most.value.count * 4 >= others.count * 3, !most.key.isEmpty,
-      FileNamePattern.numbers(stem) != most.key
+    guard others >= 5, let most = habits.usualNumbers(besides: revision.id),
+      most.count * 4 >= others * 3, !most.lengths.isEmpty,
+      FileNamePattern.numbers(stem) != most.lengths
     else { return [] }
-    let example = others.last { FileNamePattern.numbers($0.stem) == most.key }?.stem ?? ""
+    let example = habits.example(of: most.lengths, besides: revision.id) ?? ""
     return found(
       "The file \(stem).py does not begin with a number as the others do: \(example).py.")
   }
