@@ -106,8 +106,7 @@ import Wire
 
   @Test("Prompts name tools that there are, and those who do what the expert does not")
   func tools() throws {
-    // `check_action` belongs to the refusals.
-    let known = Set(ExpertCatalogue.all.map { $0.definition.name } + ["check_action"])
+    let known = Set(ExpertCatalogue.all.map { $0.definition.name })
     for prompt in ExpertPrompts.all {
       for match in prompt.body.matches(of: #/`([a-z]+_[a-z_]+)`/#) {
         #expect(known.contains(String(match.1)), "\(prompt.name): \(match.1)")

@@ -48,7 +48,8 @@ public enum CheckAction: ExpertTool {
       ).action(in: folder)
       let decision = ActionCheck.decide(action, request, in: folder, isOwnAgent: true)
       AuditLog.record(decision, door: "check_action", request)
-      return .success(text: text(decision), structured: json(decision))
+      return AnswerBudget.fitted(
+        .success(text: text(decision), structured: json(decision)), .concise)
     } catch {
       return .failure(text: error.description)
     }
