@@ -19,11 +19,15 @@ struct ShellFuzzTests {
     var lines = ShellLineGenerator(
       seed: 6, samples: try LabelledAction.all().filter { $0.kind == "command" }.map { $0.parts[0] }
     )
+    let project = try LabelledProject.make()
+    defer { project.remove() }
     var slowest = (time: 0.0, line: "")
-    for _ in 0..<Self.count {
+    for number in 0..<Self.count {
       let line = lines.next()
       let time = Self.time { _ = ShellReading.of(line, in: Self.folder) }
       if time > slowest.time { slowest = (time, line) }
+      // The rules meet what the reader makes of it.
+      if number % 20 == 0 { _ = try project.scene(isOwnAgent: true).decide(.command(line)) }
     }
     #expect(slowest.time < Self.bound, "\(slowest.time) s: \(slowest.line.prefix(400))")
   }
@@ -34,6 +38,22 @@ struct ShellFuzzTests {
     let time = Self.time { reading = ShellReading.of(line, in: Self.folder) }
     #expect(time < 4 * Self.bound, "\(name): \(time) s")
     #expect((reading?.commands.count ?? 0) <= 1_000, "\(name)")
+  }
+
+  /// A line that ends in the middle of a command is asked about, not passed.
+  @Test(arguments: [
+    "case", "case x", "case x in", "case x in a", "case x in a)", "case x in (", "for", "for x",
+    "for x in", "for x in a; do", "while", "if", "if a; then", "function", "function f", "f()",
+    "[[",
+    "{", "(", "!", "time", "a |", "a &&", "<", "a >", "<<", "<<<", "$(", "${", "`", "'", "\"", "\\",
+    "select", "until", "((", "$((", "<(", "x=(", "case esac", "coproc",
+  ])
+  func unfinishedLines(_ end: String) throws {
+    let project = try GuardedProject()
+    defer { project.remove() }
+    let scene = try project.scene(isOwnAgent: false)
+    #expect(scene.decide(.command("alembic upgrade head; \(end)")).verdict != .allowed)
+    #expect(scene.decide(.command("alembic upgrade head\n\(end)")).verdict != .allowed)
   }
 
   /// A line that is too long to follow is no way around the catalogue.

@@ -13,7 +13,7 @@ struct ShellParser {
   static func node(of script: String) throws(ShellSyntaxFailure) -> ShellNode {
     var parser = ShellParser(try ShellLexer.tokens(of: script))
     let node = try parser.list(until: [])
-    guard parser.tokens[parser.position] == .end else {
+    guard parser.current == .end else {
       throw ShellSyntaxFailure(reason: "something is closed that was not opened")
     }
     return node
@@ -21,7 +21,8 @@ struct ShellParser {
 
   private static let joins: Set<String> = [";", "&", "&&", "||", "\n"]
 
-  private var current: ShellLexer.Token { tokens[position] }
+  /// The token here; an unfinished line has nothing but its end behind it.
+  private var current: ShellLexer.Token { position < tokens.count ? tokens[position] : .end }
 
   private func isAt(_ text: String) -> Bool { current == .operator(text) }
 
