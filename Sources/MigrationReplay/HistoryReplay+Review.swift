@@ -21,6 +21,17 @@ extension HistoryReplay {
     public var notes: [String]
     /// What differs from the models, where that was asked for and the same evaluation could tell.
     public var comparison: ModelComparison?
+    /// What comes before and after the revisions that other roots or branches cannot share a database
+    /// with; of any other, everything in its order.
+    public var lineages: [String: Lineage] = [:]
+
+    /// The revisions on the same databases as one.
+    public struct Lineage: Sendable {
+      /// Its ancestors, run without the others, in their order.
+      public var earlier: [ReplayedRevision]
+      /// Those that it is an ancestor of.
+      public var later: [ReplayedRevision]
+    }
 
     /// Takes every part as it is given.
     public init(
@@ -48,7 +59,7 @@ extension HistoryReplay {
         var reviewable = evaluation.settle { start in
           self.reviewable(path, ids, evaluation, from: start)
         }
-        if comparing {
+        if comparing, reviewable.lineages.isEmpty {
           reviewable.comparison = evaluation.comparison(afterwards: reviewable.revisions)
         }
         return reviewable
@@ -67,9 +78,6 @@ extension HistoryReplay {
   ) -> Reviewable {
     var schema = start
     var revisions: [ReplayedRevision] = []
-    var downgrades: [String: RevisionRun] = [:]
-    // Each table with a schema that has it.
-    var tables: [QualifiedName: Schema] = [:]
     for index in path {
       let id = graph.revisions[index].id
       // It meets a database that has what came before, as in every deployment but the first.
@@ -78,24 +86,70 @@ extension HistoryReplay {
       revisions.append(
         ReplayedRevision(
           revision: id, file: evaluation.name(of: index), before: schema, run: upgrade))
-      if ids.contains(id) {
-        evaluation.startRun()
-        downgrades[id] = evaluation.run(index, .downgrade, from: upgrade.schema)
-        for table in upgrade.schema.tables { tables[table.name] = upgrade.schema }
-        for table in schema.tables where tables[table.name] == nil { tables[table.name] = schema }
-        // What an operation names may be in neither.
-        for operation in upgrade.steps.flatMap(\.operations).map(\.operation) {
-          for name in operation.tableNames.map(schema.canonical) where tables[name] == nil {
-            tables[name] = schema
-          }
-        }
-      }
       schema = upgrade.schema
     }
-    return Reviewable(
-      revisions: revisions, downgrades: downgrades,
-      externalTables: evaluation.externalTables(among: tables), options: evaluation.options,
-      notes: evaluation.notes)
+    var reviewable = Reviewable(
+      revisions: revisions, downgrades: [:], externalTables: [], options: evaluation.options,
+      notes: [])
+    separate(path, ids, evaluation, from: start, &reviewable)
+    // Each table with a schema that has it.
+    var tables: [QualifiedName: Schema] = [:]
+    for (index, revision) in zip(path, reviewable.revisions) where ids.contains(revision.revision) {
+      let (before, upgrade) = (revision.before, revision.run)
+      evaluation.startRun()
+      reviewable.downgrades[revision.revision] = evaluation.run(
+        index, .downgrade, from: upgrade.schema)
+      for table in upgrade.schema.tables { tables[table.name] = upgrade.schema }
+      for table in before.tables where tables[table.name] == nil { tables[table.name] = before }
+      // What an operation names may be in neither.
+      for operation in upgrade.steps.flatMap(\.operations).map(\.operation) {
+        for name in operation.tableNames.map(before.canonical) where tables[name] == nil {
+          tables[name] = before
+        }
+      }
+    }
+    reviewable.externalTables = evaluation.externalTables(among: tables)
+    reviewable.notes = evaluation.notes
+    return reviewable
+  }
+
+  /// Runs the revisions that cannot share a database with others before them on their ancestors alone.
+  private func separate(
+    _ path: [Int], _ ids: Set<String>, _ evaluation: HistoryEvaluation, from start: Schema,
+    _ reviewable: inout Reviewable
+  ) {
+    let lineages = RevisionLineages(path, graph)
+    guard !lineages.areInRow else { return }
+    let linear = reviewable.revisions
+    let made = linear.map { RevisionLineages.made(by: $0.run) }
+    var alone: [Int: ReplayedRevision] = [:]
+    func run(_ place: Int, from before: Schema) -> ReplayedRevision {
+      ReplayedRevision(
+        revision: linear[place].revision, file: linear[place].file, before: before,
+        run: evaluation.run(path[place], .upgrade, from: before))
+    }
+    for place in path.indices where ids.contains(linear[place].revision) {
+      guard let own = lineages.own(of: place, made: made) else { continue }
+      for ancestor in own + [place] where alone[ancestor] == nil {
+        if ancestor == place { evaluation.startRun() }
+        var before = start
+        if let foundation = lineages.onlyFoundation(of: ancestor), let known = alone[foundation] {
+          before = known.run.schema
+        } else {
+          evaluation.startRun()
+          for other in own where other < ancestor && lineages.isAncestor(other, of: ancestor) {
+            before = run(other, from: before).run.schema
+          }
+        }
+        alone[ancestor] = run(ancestor, from: before)
+      }
+      guard let revision = alone[place] else { continue }
+      reviewable.revisions[place] = revision
+      reviewable.lineages[revision.revision] = Reviewable.Lineage(
+        earlier: own.compactMap { alone[$0] },
+        later: path.indices.filter { $0 != place && lineages.isAncestor(place, of: $0) }
+          .map { linear[$0] })
+    }
   }
 }
 

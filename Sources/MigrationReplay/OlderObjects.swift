@@ -32,7 +32,7 @@ struct OlderObjects {
   mutating func note(_ run: RevisionRun, in schema: Schema) {
     for failure in run.failures {
       switch failure.code {
-      case "42P01":
+      case "42P01", "ProgrammingError":
         if let subject = failure.subject { miss(subject.table ?? subject.name) }
       case "3F000":
         if let name = failure.subject?.name.name { namespaces.insert(name) }

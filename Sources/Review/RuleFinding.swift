@@ -17,6 +17,8 @@ public struct RuleFinding: Sendable {
   public var locks: [RelationLock]
   /// The change that makes it go away; nil where none is known to be safe.
   public var rewrite: Rewrite?
+  /// Whether it is about the habit of the whole project, so that the newest revision alone tells it.
+  public var isAboutProject = false
 
   /// Takes every part as it is given.
   public init(

@@ -28,6 +28,8 @@ public final class MigrationSession {
   var askedForMode = false
   /// Whether the program has asked for parts of a table that is not fully known.
   public internal(set) var askedForUnread = false
+  /// What PostgreSQL said last to a program that can catch it.
+  private(set) var raised: SchemaFailure?
   private var seenCalls = 0
   private var seenAssumptions = 0
 
@@ -112,6 +114,7 @@ public final class MigrationSession {
     autocommitDepth = 0
     usedRows = nil
     askedForMode = false
+    raised = nil
     seenCalls = interpreter.record.unknownCalls.count
     seenAssumptions = interpreter.record.assumptions.count
     DialectObject.of(interpreter)?.serverVersion = options.serverVersion
@@ -173,6 +176,10 @@ public final class MigrationSession {
     follow(interpreter.pendingDecisions, interpreter)
     var step = step
     step.runsInTransaction = autocommitDepth == 0
+    if let place = step.provenance.place, place.file != file {
+      step.origin = interpreter.callPlaces.lazy.reversed()
+        .compactMap { self.place($0, interpreter) }.first { $0.file == file }
+    }
     progress.steps.append(step)
     var refused: SchemaFailure?
     for operation in step.operations {
@@ -193,6 +200,7 @@ public final class MigrationSession {
     guard let refused else { return }
     if !options.isOffline, interpreter.isInsideTry {
       askedForMode = true
+      raised = refused
       throw interpreter.databaseError(refused)
     }
     progress.failures.append(

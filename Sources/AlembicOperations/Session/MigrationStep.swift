@@ -8,6 +8,8 @@ public struct MigrationStep: Sendable {
   public var operations: [PlacedOperation]
   /// The call in the revision file, and whether it happens in every run.
   public var provenance: Provenance
+  /// The call in the revision's file that leads to one in a module beside it; nil for its own calls.
+  public var origin: FilePlace?
   /// The name of the operation as the program calls it: `create_table`, `execute`.
   public var name: String
   /// False inside of `autocommit_block()`.

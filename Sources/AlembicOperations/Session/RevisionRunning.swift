@@ -70,6 +70,14 @@ extension MigrationSession {
     return finish(interpreter)
   }
 
+  /// The table that is missing, where PostgreSQL said so and the program let it pass.
+  private func subject(of message: String) -> ObjectReference? {
+    guard let raised, raised.state.rawValue == "42P01", message.hasSuffix(raised.message) else {
+      return nil
+    }
+    return raised.subject
+  }
+
   /// An exception that ended the run: where the program raises it, it is what happens; where only we
   /// may have misunderstood the program, what follows is in doubt too.
   private func note(_ raised: RaisedException, _ interpreter: Interpreter) {
@@ -77,7 +85,8 @@ extension MigrationSession {
     let message = interpreter.message(of: raised.exception)
     fail(
       MigrationFailure(
-        code: raised.typeName, message: message, place: self.place(place, interpreter)))
+        code: raised.typeName, message: message, place: self.place(place, interpreter),
+        subject: subject(of: message)))
     let ours = [
       "AttributeError", "TypeError", "NameError", "UnboundLocalError", "ImportError",
       "ModuleNotFoundError", "KeyError", "IndexError",

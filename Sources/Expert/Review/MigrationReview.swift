@@ -32,6 +32,8 @@ public struct MigrationReview: Sendable {
     public var diff: String?
     /// The reason that the file gives for allowing it.
     public var allowedBecause: String?
+    /// Whether it is about the project's habit, and told once.
+    var isAboutProject = false
   }
 
   /// A line of a reviewed file.

@@ -36,7 +36,13 @@ extension ProjectHistory {
         let comparing = Set(replay.graph.heads).isSubset(of: ids)
         let reviewable = try replay.reviewable(Set(ids), comparing: comparing)
         var comparison = reviewable.comparison
-        if comparing, comparison == nil {
+        if !reviewable.lineages.isEmpty {
+          comparison = nil
+          reviewing.notes.append(
+            "roots or branches make the same objects, so each stands for a database of its own: its "
+              + "revisions were run without the others, and no end of the history was compared with "
+              + "the models")
+        } else if comparing, comparison == nil {
           do throws(AlembicFailure) {
             comparison = try replay.comparison(replayed: reviewable.revisions)
           } catch {

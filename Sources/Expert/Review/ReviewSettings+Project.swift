@@ -27,6 +27,16 @@ extension ReviewSettings {
       isTransactionPerMigration: options.isTransactionPerMigration,
       isTransactional: options.isTransactionalDDL, expert: project.expert,
       fileTemplate: project.alembic.fileTemplate, environment: text)
+    do throws(FileFailure) {
+      let path = project.alembic.scriptLocation.appending("script.py.mako")
+      template = String(decoding: try FileReading.bytes(of: path), as: UTF8.self)
+    } catch {
+      template = nil
+    }
+    let rule = "nullability-implicit"
+    asksForNullability =
+      project.expert.reviewSelect.contains(rule)
+      || project.expert.reviewSeverity.contains { $0.hasPrefix(rule) }
   }
 
   /// Whether a file names a setting outside of comments.

@@ -43,23 +43,31 @@ struct Reviewing {
     let all = replayed.revisions
     let code = changedCode(all.filter { wanted.contains($0.revision) })
     let fileNames = FileNameHabits(all, template: settings.fileTemplate)
+    let habits = habits()
+    let projectHabits = RevisionHabits(Array(habits.values))
     for (index, revision) in all.enumerated() where wanted.contains(revision.revision) {
       guard let downgrade = replayed.downgrades[revision.revision],
         let file = history.files.files.last(where: { $0.revision.value == revision.revision }),
         let bytes = try? file.bytes()
       else { continue }
       let locks = LockTable(version: settings.postgresql)
+      let lineage = replayed.lineages[revision.revision]
       var reviewed = ReviewedRevision(
         id: revision.revision, file: file,
         source: RevisionSource(SourceFile(name: file.name, bytes: bytes)),
         before: revision.before,
         upgrade: ReviewedSide(revision.run, .upgrade, from: revision.before, locks: locks),
         downgrade: ReviewedSide(downgrade, .downgrade, from: revision.run.schema, locks: locks),
-        earlier: Array(all[..<index]), later: Array(all[(index + 1)...]),
+        earlier: lineage?.earlier ?? Array(all[..<index]),
+        later: lineage?.later ?? Array(all[(index + 1)...]),
         comparison: index + 1 == all.count ? comparison : nil,
         externalTables: replayed.externalTables, siblings: siblings,
         createDate: health.revisions.first { $0.revision == revision.revision }?.createDate,
-        rivals: health.rivals(of: revision.revision), settings: settings)
+        rivals: health.rivals(of: revision.revision),
+        habits: RevisionHabits(
+          lineage.map { $0.earlier.compactMap { habits[$0.revision] } }
+            ?? all[..<index].compactMap { habits[$0.revision] }),
+        projectHabits: projectHabits, settings: settings)
       reviewed.changedCode = code[revision.revision] ?? []
       reviewed.fileNames = fileNames
       revisions.append(reviewed)
@@ -100,6 +108,16 @@ struct Reviewing {
     }
   }
 
+  /// What each revision's text does.
+  private func habits() -> [String: RevisionHabits] {
+    var habits: [String: RevisionHabits] = [:]
+    for file in history.files.files {
+      guard let id = file.revision.value, let bytes = try? file.bytes() else { continue }
+      habits[id] = RevisionHabits(of: bytes)
+    }
+    return habits
+  }
+
   private mutating func judge(_ revision: ReviewedRevision) {
     var allowances = Allowances(revision.source)
     let runs = [revision.upgrade.run, revision.downgrade.run]
@@ -116,7 +134,7 @@ struct Reviewing {
       }
       var found = rule.check(revision)
       for step in revision.upgrade.steps { found += rule.check(step, in: revision) }
-      for finding in Self.unique(found) {
+      for finding in Self.told(found) {
         let remark = remark(finding, page, revision, places)
         let span = finding.place?.span ?? SourceSpan(0..<0)
         if finding.place.map({ $0.file == revision.file.name }) ?? true,
@@ -147,7 +165,37 @@ struct Reviewing {
     }
   }
 
-  /// One call in a loop says the same once.
+  /// One call in a loop, or of a function that goes over many tables, says the same once; about more than
+  /// two objects it says how many there are.
+  private static func told(_ findings: [RuleFinding]) -> [RuleFinding] {
+    let findings = unique(findings)
+    var counts: [Place: Int] = [:]
+    for finding in findings {
+      if let place = finding.place { counts[place, default: 0] += 1 }
+    }
+    var told: [RuleFinding] = []
+    var firsts: [Place: Int] = [:]
+    for var finding in findings {
+      guard let place = finding.place, place.span.count > 0, let count = counts[place], count > 2
+      else {
+        told.append(finding)
+        continue
+      }
+      if let first = firsts[place] {
+        // The worst stands for all.
+        if let severity = finding.severity, let other = told[first].severity, severity < other {
+          told[first].severity = severity
+        }
+        continue
+      }
+      finding.message += " The same call does it to \(count - 1) more."
+      finding.rewrite = nil
+      firsts[place] = told.count
+      told.append(finding)
+    }
+    return told
+  }
+
   private static func unique(_ findings: [RuleFinding]) -> [RuleFinding] {
     struct Key: Hashable {
       var message: String
@@ -174,7 +222,8 @@ struct Reviewing {
         message: HistoryRecord.oneLine(found.message), places: [place] + found.related.map(name),
         remedy: HistoryRecord.oneLine(found.remedy ?? page.remedy)),
       revision: revision.id, locks: found.locks, rewrite: found.rewrite,
-      excerpt: excerpt(found, revision.source.file), diff: diff(found, revision.source.file))
+      excerpt: excerpt(found, revision.source.file), diff: diff(found, revision.source.file),
+      isAboutProject: page.isAboutProject || found.isAboutProject)
   }
 
   private func excerpt(
@@ -225,7 +274,7 @@ struct Reviewing {
     var others: [String: Int] = [:]
     for remark in remarks.reversed() {
       let rule = remark.finding.rule
-      if RuleCatalogue.page(rule)?.isAboutProject == true {
+      if remark.isAboutProject {
         let count = others[rule, default: -1] + 1
         others[rule] = count
         if count > 0 { continue }
@@ -233,7 +282,8 @@ struct Reviewing {
       result.append(remark)
     }
     for index in result.indices {
-      guard let count = others[result[index].finding.rule], count > 0 else { continue }
+      guard result[index].isAboutProject, let count = others[result[index].finding.rule], count > 0
+      else { continue }
       result[index].finding.message +=
         " \(count) other revision\(count == 1 ? " does" : "s do") the same."
     }

@@ -141,6 +141,11 @@ public final class Interpreter {
     return self.place(site, frame)
   }
 
+  /// The calls that are under way, the first of them first.
+  public var callPlaces: [Place] {
+    callers.compactMap { frame in frame.callSite.map { place($0, frame) } }
+  }
+
   /// The place of the expression that is being evaluated, for what native code makes.
   public var currentPlace: Place { lastPlace }
 

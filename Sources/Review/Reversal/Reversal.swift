@@ -46,7 +46,12 @@ public struct Reversal: Sendable {
       differences = []
       return
     }
-    let unknown = Set(doubts.flatMap(\.tables))
+    // What did not work cannot be undone: which of the objects it was about are there is not known.
+    guard let refused = Self.refused(revision.upgrade) else {
+      differences = []
+      return
+    }
+    let unknown = Set(doubts.flatMap(\.tables)).union(refused)
     let untouched = revision.before.tablesUntouched(in: revision.downgrade.run.schema)
     let left = unknown.union(untouched)
     let before = SchemaInventory(revision.before, without: left).entries
@@ -80,6 +85,24 @@ public struct Reversal: Sendable {
       difference.step = changes[difference.key].map { revision.upgrade.steps[$0] }
       return difference
     }.sorted { ($0.step?.index ?? Int.max, $0.key) < ($1.step?.index ?? Int.max, $1.key) }
+  }
+
+  /// The tables of operations that PostgreSQL refuses; nil where more than they may be missing.
+  private static func refused(_ side: ReviewedSide) -> Set<QualifiedName>? {
+    var tables: Set<QualifiedName> = []
+    for step in side.steps where step.failure != nil {
+      let names =
+        step.operation.subjects + [step.failure?.subject?.table].compactMap { $0 }
+      guard !names.isEmpty else { return nil }
+      for name in names {
+        tables.formUnion([name, step.before.canonical(name), side.run.schema.canonical(name)])
+      }
+    }
+    // An exception ends the function: what it would have done then is not there to be undone.
+    let isEnded = side.run.failures.contains { failure in
+      !side.steps.contains { $0.failure?.state.rawValue == failure.code }
+    }
+    return isEnded ? nil : tables
   }
 
   /// The last step that changed each object.

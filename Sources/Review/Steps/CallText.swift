@@ -6,13 +6,25 @@ import SourceText
 extension RevisionSource {
   /// The call that a step comes from; nil where that is no call of this file.
   func call(of step: ReviewStep) -> SourceCall? {
-    guard let place = step.place, place.file == file.name else { return nil }
+    guard !step.isMadeElsewhere, let place = step.place, place.file == file.name else {
+      return nil
+    }
     return calls.first { $0.span == place.span }
   }
 
   /// The calls inside of a span.
   func calls(in span: SourceSpan) -> [SourceCall] {
     calls.filter { span.start <= $0.span.start && $0.span.end <= span.end }
+  }
+
+  /// Whether no branch of a function calls anything but what writes messages.
+  func doesNothing(_ function: String) -> Bool {
+    calls.allSatisfy { call in
+      guard call.function == function else { return true }
+      if call.name == "print" { return true }
+      let text = text(call.callee).lowercased()
+      return ["log.", "logger.", "logging."].contains(where: text.hasPrefix)
+    }
   }
 
   /// Whether an expression is `None`.

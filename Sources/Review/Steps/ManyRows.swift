@@ -21,12 +21,14 @@ extension ReviewStep {
 }
 
 extension Table {
-  /// Columns that name one row each by themselves.
+  /// Columns that name one row each by themselves, or the rows of one parent.
   fileprivate var keyColumns: [String] {
     var columns: [String] = []
     for constraint in constraints {
       switch constraint.rule {
       case .primaryKey(let key), .unique(let key):
+        if key.columns.count == 1 { columns += key.columns }
+      case .foreignKey(let key):
         if key.columns.count == 1 { columns += key.columns }
       default: break
       }

@@ -24,6 +24,14 @@ extension RevisionSource {
     return found
   }
 
+  /// Whether the file asks for the dialect or names another database in its code: it is for several.
+  var namesOtherDatabases: Bool {
+    calls.contains { method(of: $0) == "with_variant" }
+      || stringSpans.contains { span in
+        Self.others.contains(file.text(of: span).lowercased().filter { $0 != "'" && $0 != "\"" })
+      }
+  }
+
   private func holds(_ body: NodeList<StatementID>, _ span: SourceSpan) -> Bool {
     tree[body].contains { id in
       let outer = tree.span(of: id)

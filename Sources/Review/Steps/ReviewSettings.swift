@@ -23,6 +23,10 @@ public struct ReviewSettings: Sendable {
   public var fileTemplate: String
   /// The text of `env.py`; nil when it cannot be read.
   public var environment: String?
+  /// The text of the template of new revisions, `script.py.mako`; nil when it cannot be read.
+  public var template: String?
+  /// Whether the project's settings name the rule about explicit nullability.
+  public var asksForNullability = false
 
   /// Takes every part as it is given.
   public init(

@@ -1,6 +1,7 @@
 import AlembicOperations
 import PostgreSQLDialect
 import Schema
+import SourceText
 
 /// One operation of a migration with the schema around it: what a rule judges.
 public struct ReviewStep: Sendable {
@@ -24,8 +25,10 @@ public struct ReviewStep: Sendable {
   public var operation: MigrationOperation
   /// The SQL that it was read from, when the source has SQL.
   public var statement: String?
-  /// The call in the file.
+  /// The call in the file; of several statements in one text, the statement.
   public var place: Place?
+  /// Whether the call in the file is that of a function in another module, which makes the operation.
+  public var isMadeElsewhere: Bool
   /// Whether it happens in every run.
   public var isCertain: Bool
   /// False inside of `autocommit_block()`.
@@ -75,6 +78,8 @@ public struct ReviewedSide: Sendable {
     var schema = start
     var fresh = FreshRelations()
     for (call, step) in run.steps.enumerated() where !step.isSkippedOnline {
+      // Statements that share a text are told apart by their own lines.
+      let areSeveral = Set(step.operations.compactMap(\.provenance.place)).count > 1
       for placed in step.operations {
         var after = schema
         var failure: SchemaFailure?
@@ -89,7 +94,9 @@ public struct ReviewedSide: Sendable {
           ReviewStep(
             direction: direction, index: steps.count, call: call, name: step.name,
             operation: placed.operation, statement: placed.statement,
-            place: step.provenance.place ?? placed.provenance.place,
+            place: step.origin ?? (areSeveral ? step.place(of: placed) : nil)
+              ?? step.provenance.place ?? placed.provenance.place,
+            isMadeElsewhere: step.origin != nil,
             isCertain: step.provenance.standing.isKnown,
             runsInTransaction: step.runsInTransaction, before: schema, after: after,
             failure: failure, locks: fresh.others(locks.locks(of: placed.operation, in: schema)),
@@ -98,6 +105,17 @@ public struct ReviewedSide: Sendable {
         schema = after
       }
     }
+  }
+}
+
+extension MigrationStep {
+  /// Where a statement begins in the text that the call is given.
+  fileprivate func place(of operation: PlacedOperation) -> Place? {
+    guard let call = provenance.place, let place = operation.provenance.place,
+      operation.statement != nil, place.file == call.file, call.span.start <= place.span.start,
+      place.span.end <= call.span.end
+    else { return nil }
+    return place
   }
 }
 

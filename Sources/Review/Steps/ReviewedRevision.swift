@@ -36,6 +36,10 @@ public struct ReviewedRevision: Sendable {
   public var rivals: [Rival]
   /// Files of the application that the same change touches; empty where git does not tell.
   public var changedCode: [ChangedCode] = []
+  /// What the revisions before it do as a rule.
+  public var habits: RevisionHabits
+  /// What all of the project's revisions do as a rule.
+  public var projectHabits: RevisionHabits
   /// What is known beside the files.
   public var settings: ReviewSettings
   /// How the history's files are called; nil where nobody has told it for all of them.
@@ -69,6 +73,7 @@ public struct ReviewedRevision: Sendable {
     downgrade: ReviewedSide, earlier: [ReplayedRevision] = [], later: [ReplayedRevision] = [],
     comparison: ModelComparison? = nil, externalTables: Set<QualifiedName> = [],
     siblings: [String] = [], createDate: String? = nil, rivals: [Rival] = [],
+    habits: RevisionHabits = RevisionHabits(), projectHabits: RevisionHabits = RevisionHabits(),
     settings: ReviewSettings = ReviewSettings()
   ) {
     self.id = id
@@ -84,6 +89,8 @@ public struct ReviewedRevision: Sendable {
     self.siblings = siblings
     self.createDate = createDate
     self.rivals = rivals
+    self.habits = habits
+    self.projectHabits = projectHabits
     self.settings = settings
     reversal = Reversal(self)
   }

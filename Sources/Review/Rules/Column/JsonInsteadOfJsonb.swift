@@ -44,10 +44,15 @@ enum JsonInsteadOfJsonb: ReviewRule {
     }
     guard !columns.isEmpty else { return [] }
     let list = columns.joined(separator: ", ")
+    let isForSeveral = revision.source.namesOtherDatabases
     return [
       RuleFinding(
         "\(table.plain) gets \(list) as json, which cannot be compared: DISTINCT, UNION and GROUP BY over "
-          + "it fail.", at: step.place)
+          + "it fail.", at: step.place,
+        remedy: isForSeveral
+          ? "sa.JSON().with_variant(postgresql.JSONB(), 'postgresql') in the revision and the model "
+            + "keeps the other databases as they are." : nil,
+        severity: isForSeveral ? .info : nil)
     ]
   }
 

@@ -35,12 +35,15 @@ enum SetNotNullScan: ReviewRule {
         op.create_table('tags', sa.Column('name', sa.Text()))
         op.alter_column('tags', 'name', nullable=False)
         """),
+      // Nothing says whether a column that is older than the history may be NULL.
+      RuleExample(
+        "op.alter_column('visitors', 'email', type_=sa.String(320), nullable=False)"),
     ])
 
   static func check(_ step: ReviewStep, in revision: ReviewedRevision) -> [RuleFinding] {
     guard case .alterColumn(let alter) = step.operation, alter.nullable == false,
       step.failure == nil || alter.type != nil, let table = step.existing(alter.table),
-      mayBeNullable(alter, table), step.scansForNotNull(alter.column, of: table.name)
+      isNullable(alter, table), step.scansForNotNull(alter.column, of: table.name)
     else { return [] }
     let isKnown = table.column(alter.column)?.provenance.standing.isKnown ?? false
     let onlyThis = alter.type == nil && !alter.serverDefault.isChange && alter.newName == nil
@@ -53,13 +56,6 @@ enum SetNotNullScan: ReviewRule {
         rewrite: canPlan
           ? .plan(PlannedRevision.provingNotNull(alter.column, of: table.name)) : nil)
     ]
-  }
-
-  /// Whether the column can allow NULL before: one that is older than the history may.
-  private static func mayBeNullable(_ alter: AlterColumn, _ table: Table) -> Bool {
-    if isNullable(alter, table) { return true }
-    let isKnown = table.column(alter.column)?.provenance.standing.isKnown ?? false
-    return !isKnown && alter.existingNullable == nil
   }
 
   /// Whether the column allows NULL before, by the schema or by what the author says.

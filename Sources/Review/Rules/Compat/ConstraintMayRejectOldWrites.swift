@@ -41,6 +41,28 @@ enum ConstraintMayRejectOldWrites: ReviewRule {
         """,
         before: RuleExample.standardSchema
           + "\nop.create_foreign_key('posts_user_fk', 'posts', 'users', ['user_id'], ['id'])"),
+      // Code that does not know the column leaves it NULL, and the list has only grown.
+      RuleExample(
+        """
+        op.add_column('posts', sa.Column('form_id', sa.Integer(), nullable=True))
+        op.drop_constraint('owned', 'posts', type_='check')
+        op.create_check_constraint(
+            'owned', 'posts',
+            "user_id IS NOT NULL OR (title = 'none' AND user_id IS NULL AND form_id IS NULL)")
+        """,
+        before: RuleExample.standardSchema + """
+
+          op.create_check_constraint(
+              'owned', 'posts',
+              "user_id IS NOT NULL OR (title = 'none' AND user_id IS NULL)")
+          """),
+      RuleExample(
+        """
+        op.drop_constraint('titled', 'posts', type_='check')
+        op.create_check_constraint('titled', 'posts', "title IN ('a', 'b', 'c')")
+        """,
+        before: RuleExample.standardSchema
+          + "\nop.create_check_constraint('titled', 'posts', \"title IN ('a', 'b')\")"),
     ])
 
   static func check(_ step: ReviewStep, in revision: ReviewedRevision) -> [RuleFinding] {
@@ -111,7 +133,13 @@ enum ConstraintMayRejectOldWrites: ReviewRule {
       }
   }
 
-  /// Whether the same was demanded before the revision, under any name.
+  /// The columns that running code does not know.
+  private static func newColumns(of table: Table, _ revision: ReviewedRevision) -> Set<String> {
+    let old = Set((revision.before.table(table.name)?.columns ?? []).map(\.name))
+    return Set(table.columns.map(\.name)).subtracting(old)
+  }
+
+  /// Whether the same or more was demanded before the revision, under any name.
   private static func wasThere(
     _ constraint: Constraint, of table: Table, _ revision: ReviewedRevision
   ) -> Bool {
@@ -123,7 +151,9 @@ enum ConstraintMayRejectOldWrites: ReviewRule {
       case (.unique(let one), .unique(let other)), (.primaryKey(let one), .unique(let other)),
         (.primaryKey(let one), .primaryKey(let other)):
         Set(one.columns).isSubset(of: other.columns)
-      case (.check(let one), .check(let other)): one.isEquivalent(to: other)
+      case (.check(let one), .check(let other)):
+        one.isEquivalent(to: other)
+          || other.widens(one, newColumns: newColumns(of: table, revision))
       default: false
       }
     }

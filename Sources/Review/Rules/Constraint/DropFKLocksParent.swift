@@ -33,6 +33,12 @@ enum DropFKLocksParent: ReviewRule {
             'marks', sa.Column('user_id', sa.Integer(), sa.ForeignKey('users.id')))
         op.drop_table('marks')
         """),
+      RuleExample(
+        """
+        op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))
+        op.drop_constraint('posts_user_fk', 'posts', type_='foreignkey')
+        """, before: keyed),
+      RuleExample("op.drop_table('posts')\nop.drop_table('users')", before: keyed),
     ])
 
   static func check(_ step: ReviewStep, in revision: ReviewedRevision) -> [RuleFinding] {
@@ -51,7 +57,11 @@ enum DropFKLocksParent: ReviewRule {
     default: return []
     }
     let parents = Set(keys.map { step.before.canonical($0.table) }).subtracting([table.name])
-    let locks = step.locks(atLeast: .accessExclusive).filter { parents.contains($0.relation) }
+    let locks = step.locks(atLeast: .accessExclusive).filter { lock in
+      // Nobody waits for a table that goes too, nor anew for one that is under the lock already.
+      parents.contains(lock.relation) && revision.after.table(lock.relation) != nil
+        && revision.holder(of: .accessExclusive, on: lock.relation, before: step) == nil
+    }
     guard !locks.isEmpty else { return [] }
     let list = locks.map(\.relation.plain).sorted().joined(separator: ", ")
     let what: String

@@ -54,7 +54,7 @@ enum FKValidatesUnderLock: ReviewRule {
         ? "holds \(mode) on it" : "holds \(mode) on it and SHARE ROW EXCLUSIVE on \(parent.plain)"
       return RuleFinding(
         "Adding the foreign key\(name) reads every row of \(table.name.plain) and \(waiting) meanwhile: "
-          + "writers wait.",
+          + "writers wait\(added.isInline ? ", and readers too" : revision.readersWait(for: table.name, at: step)).",
         at: step.place,
         remedy: isPartitioned
           ? "Add the key to each partition as NOT VALID and VALIDATE it there, one by one; the key "

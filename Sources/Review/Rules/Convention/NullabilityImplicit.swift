@@ -26,6 +26,15 @@ enum NullabilityImplicit: ReviewRule {
         with op.batch_alter_table('users') as batch_op:
             batch_op.add_column(↓sa.Column('bio', sa.Text(),))
         """),
+      RuleExample(
+        """
+        op.create_table(
+            'tags', sa.Column('id', sa.Integer(), primary_key=True),
+            ↓sa.Column('name', sa.Text()), sa.Column('note', sa.Text()))
+        """),
+      RuleExample(
+        "op.add_column('users', ↓sa.Column('bio', sa.Text()))", before: terse,
+        settings: "review_select = ['nullability-implicit']"),
     ],
     good: [
       RuleExample("op.add_column('users', sa.Column('bio', sa.Text(), nullable=True))"),
@@ -41,37 +50,66 @@ enum NullabilityImplicit: ReviewRule {
         users = sa.Table('users', sa.MetaData(), sa.Column('name', sa.Text()))
         op.execute(users.update().values(name='x'))
         """),
+      // Where the revisions before leave it out, that is the convention.
+      RuleExample("op.add_column('users', sa.Column('bio', sa.Text()))", before: terse),
+      RuleExample("op.create_table('tags', sa.Column('name', sa.Text()))", before: "pass"),
     ])
 
+  private static let terse = """
+    op.create_table(
+        'users', sa.Column('id', sa.Integer(), primary_key=True), sa.Column('name', sa.Text()),
+        sa.Column('age', sa.Integer()))
+    """
+
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
+    // It is a convention where the project has it.
+    guard revision.habits.saysNullability || revision.settings.asksForNullability else { return [] }
     let source = revision.source
-    let columns = source.calls.filter { call in
-      call.function == "upgrade" && names.contains(call.name ?? "")
-    }
-    return columns.compactMap { column in
-      guard column["nullable"] == nil, column["primary_key"] == nil,
-        column.keywords.allSatisfy({ $0.name != nil }),
-        let maker = source.calls.filter({ call in
-          call.span.start < column.span.start && column.span.end <= call.span.end
-            && call.name.map(isMaker) == true
-        }).min(by: { $0.span.count < $1.span.count }),
-        !source.calls.contains(where: { call in
-          inner.contains(call.name ?? "") && column.span.start < call.span.start
-            && call.span.end <= column.span.end
-        }),
-        let name = column.arguments.first.flatMap(source.string)
-      else { return nil }
-      let isKey = source.calls.contains { call in
-        call.name == "sqlalchemy.PrimaryKeyConstraint" && maker.span.start < call.span.start
-          && call.span.end <= maker.span.end
-          && call.arguments.contains { source.string($0) == name }
+    var tables: [(maker: SourceCall, columns: [(name: String, call: SourceCall)])] = []
+    for column in source.calls
+    where column.function == "upgrade" && names.contains(column.name ?? "") {
+      guard let (maker, name) = implicit(column, source) else { continue }
+      if let last = tables.indices.last, tables[last].maker.span == maker.span {
+        tables[last].columns.append((name, column))
+      } else {
+        tables.append((maker, [(name, column)]))
       }
-      guard !isKey else { return nil }
-      return RuleFinding(
-        "The column \(name) does not say whether it may be NULL; SQLAlchemy allows it.",
-        at: source.place(column.span),
-        rewrite: source.adding("nullable=True", to: column).map { .edits([$0]) })
     }
+    return tables.map { _, columns in
+      let edits = columns.compactMap { source.adding("nullable=True", to: $0.call) }
+      let list = columns.map(\.name).joined(separator: ", ")
+      return RuleFinding(
+        columns.count == 1
+          ? "The column \(list) does not say whether it may be NULL; SQLAlchemy allows it."
+          : "The columns \(list) do not say whether they may be NULL; SQLAlchemy allows it.",
+        at: source.place(columns[0].call.span),
+        related: columns.dropFirst().map { source.place($0.call.span) },
+        rewrite: edits.count == columns.count ? .edits(edits) : nil)
+    }
+  }
+
+  /// The operation that makes a column without a word about NULL, and the column's name.
+  private static func implicit(
+    _ column: SourceCall, _ source: RevisionSource
+  ) -> (maker: SourceCall, name: String)? {
+    guard column["nullable"] == nil, column["primary_key"] == nil,
+      column.keywords.allSatisfy({ $0.name != nil }),
+      let maker = source.calls.filter({ call in
+        call.span.start < column.span.start && column.span.end <= call.span.end
+          && call.name.map(isMaker) == true
+      }).min(by: { $0.span.count < $1.span.count }),
+      !source.calls.contains(where: { call in
+        inner.contains(call.name ?? "") && column.span.start < call.span.start
+          && call.span.end <= column.span.end
+      }),
+      let name = column.arguments.first.flatMap(source.string)
+    else { return nil }
+    let isKey = source.calls.contains { call in
+      call.name == "sqlalchemy.PrimaryKeyConstraint" && maker.span.start < call.span.start
+        && call.span.end <= maker.span.end
+        && call.arguments.contains { source.string($0) == name }
+    }
+    return isKey ? nil : (maker, name)
   }
 
   private static let names: Set<String> = ["sqlalchemy.Column", "sqlalchemy.schema.Column"]

@@ -39,7 +39,31 @@ enum DataAndSchemaMixed: ReviewRule {
         op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))
         op.execute("COMMENT ON COLUMN users.nick IS 'UPDATE users SET nick'")
         """),
+      // Rows that come in between would be refused.
+      RuleExample(
+        """
+        op.execute('DELETE FROM posts')
+        op.add_column('posts', sa.Column('bundle', sa.Text(), nullable=False))
+        """),
     ])
+
+  /// Whether a table is emptied because what follows cannot be done while it has rows.
+  private static func isNeededEmpty(_ step: ReviewStep, _ revision: ReviewedRevision) -> Bool {
+    guard let write = step.write, write.kind == .delete, !write.hasCondition,
+      let table = write.targets.first.map(step.before.canonical)
+    else { return false }
+    return revision.steps(after: step).contains { later in
+      guard later.touches(table) else { return false }
+      switch later.operation {
+      case .addColumn(let add):
+        return !add.column.isNullable && add.column.serverDefault == nil
+      case .alterColumn(let alter): return alter.nullable == false || alter.type != nil
+      case .addConstraint: return true
+      case .createIndex(let create): return create.index.isUnique
+      default: return false
+      }
+    }
+  }
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
     guard revision.settings.isTransactional else { return [] }
@@ -50,7 +74,7 @@ enum DataAndSchemaMixed: ReviewRule {
         (lock, write) = (nil, nil)
         continue
       }
-      if write == nil, step.writesManyRows { write = step }
+      if write == nil, step.writesManyRows, !isNeededEmpty(step, revision) { write = step }
       if lock == nil, step.isSchemaChange {
         lock = step.locks(atLeast: .shareRowExclusive).first.map { ($0, step) }
       }

@@ -22,6 +22,11 @@ enum UnbatchedUpdate: ReviewRule {
     good: [
       RuleExample("op.execute('UPDATE users SET age = 1 WHERE id = 7')"),
       RuleExample("op.execute('UPDATE users SET age = 1 WHERE id IN (1, 2, 3)')"),
+      // The rows of one parent are few.
+      RuleExample(
+        "op.execute(sa.text('UPDATE posts SET title = id WHERE user_id = :user').bindparams(user=1))",
+        before: RuleExample.standardSchema
+          + "\nop.create_foreign_key('posts_user_fk', 'posts', 'users', ['user_id'], ['id'])"),
       RuleExample(
         """
         op.execute(
@@ -35,19 +40,39 @@ enum UnbatchedUpdate: ReviewRule {
         """),
     ])
 
-  static func check(_ step: ReviewStep, in revision: ReviewedRevision) -> [RuleFinding] {
-    guard let write = step.write, write.kind == .update, step.writesManyRows, step.failure == nil,
-      let table = step.writtenTables.first
-    else { return [] }
+  static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
+    // The first statement about a table locks the rows; those that follow in its transaction find them so.
+    var told: [(table: QualifiedName, step: ReviewStep)] = []
+    for step in revision.upgrade.steps {
+      guard let write = step.write, write.kind == .update, step.writesManyRows,
+        step.failure == nil, let table = step.writtenTables.first
+      else { continue }
+      let same = told.firstIndex { earlier in
+        earlier.table == table && earlier.step.runsInTransaction && step.runsInTransaction
+          && revision.upgrade.sharingTransaction(before: step).contains {
+            $0.index == earlier.step.index
+          }
+      }
+      guard let same else {
+        told.append((table, step))
+        continue
+      }
+      if told[same].step.write?.hasCondition == true, !write.hasCondition {
+        told[same].step = step
+      }
+    }
+    return told.map { finding($0.table, $0.step) }
+  }
+
+  private static func finding(_ table: QualifiedName, _ step: ReviewStep) -> RuleFinding {
+    let hasCondition = step.write?.hasCondition ?? true
     // A condition on what is missing is how everything is filled; any other can be about few rows.
-    let isFilling = write.text.uppercased().contains("IS NULL")
-    return [
-      RuleFinding(
-        write.hasCondition
-          ? "The UPDATE locks every row of \(table.plain) that meets its condition until it commits."
-          : "The UPDATE has no WHERE: it locks and rewrites every row of \(table.plain).",
-        at: step.place, severity: write.hasCondition && !isFilling ? .info : .warning,
-        locks: step.locks.relations)
-    ]
+    let isFilling = step.write?.text.uppercased().contains("IS NULL") ?? false
+    return RuleFinding(
+      hasCondition
+        ? "The UPDATE locks every row of \(table.plain) that meets its condition until it commits."
+        : "The UPDATE has no WHERE: it locks and rewrites every row of \(table.plain).",
+      at: step.place, severity: hasCondition && !isFilling ? .info : .warning,
+      locks: step.locks.relations)
   }
 }

@@ -18,6 +18,12 @@ enum EmptyMigration: ReviewRule {
     good: [
       RuleExample("op.execute('SELECT 1')"),
       RuleExample("pass", downgrade: "op.drop_column('users', 'age')"),
+      // Whether the table is there is the database's to say.
+      RuleExample(
+        """
+        if sa.inspect(op.get_bind()).has_table('members'):
+            op.create_index('ix_members_name', 'members', ['name'])
+        """),
       GraphExample.example(
         GraphExample.revision(
           "2c9e4f7a1b53", after: "('7d3f9b1c5e8a', '9e5a1d7f3b6c')", body: "pass"),
@@ -30,6 +36,7 @@ enum EmptyMigration: ReviewRule {
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
     guard !revision.isMerge, revision.upgrade.run.isAbsent, revision.downgrade.run.isAbsent,
+      revision.source.doesNothing("upgrade"), revision.source.doesNothing("downgrade"),
       // The start of a branch is a mark of its own.
       revision.file.branchLabels.value?.isEmpty ?? true,
       revision.file.dependsOn.value?.isEmpty ?? true

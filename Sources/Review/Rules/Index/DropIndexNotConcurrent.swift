@@ -27,6 +27,17 @@ enum DropIndexNotConcurrent: ReviewRule {
         op.drop_table('users')
         """, before: indexed),
       RuleExample("op.execute('DROP INDEX IF EXISTS ix_users_gone')", before: indexed),
+      // The table is under ACCESS EXCLUSIVE anyway.
+      RuleExample(
+        """
+        op.alter_column('users', 'name', new_column_name='title')
+        op.drop_index('ix_users_email', table_name='users')
+        """, before: indexed),
+      RuleExample(
+        """
+        op.drop_index('ix_users_email', table_name='users')
+        op.drop_column('users', 'email')
+        """, before: indexed),
     ])
 
   private static let indexed =
@@ -51,6 +62,15 @@ enum DropIndexNotConcurrent: ReviewRule {
             + "and try again when it runs out.", locks: step.locks.relations)
       ]
     }
+    // Another statement of the transaction takes the same lock: a concurrent drop would spare nobody.
+    let isLockedAnyway = revision.upgrade.steps.contains { other in
+      guard other.index != step.index, other.runsInTransaction, step.runsInTransaction,
+        other.isCertain, other.failure == nil
+      else { return false }
+      if case .dropIndex = other.operation { return false }
+      return other.locks(atLeast: .accessExclusive).contains { $0.relation == table.name }
+    }
+    guard !isLockedAnyway || !revision.settings.isTransactional else { return [] }
     // The index may be one that this revision has made.
     if let name = index?.name, revision.before.table(table.name)?.index(name) == nil { return [] }
     return [

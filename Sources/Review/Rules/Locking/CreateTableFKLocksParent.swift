@@ -32,6 +32,7 @@ enum CreateTableFKLocksParent: ReviewRule {
     guard case .createTable(let create) = step.operation, step.failure == nil else { return [] }
     let parents = step.locks(atLeast: .shareRowExclusive).filter { lock in
       lock.mode == .shareRowExclusive
+        && revision.holder(of: .shareRowExclusive, on: lock.relation, before: step) == nil
         && create.table.constraints.contains { constraint in
           guard case .foreignKey(let key) = constraint.rule else { return false }
           return step.before.canonical(key.table) == lock.relation

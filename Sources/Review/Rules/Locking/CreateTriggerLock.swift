@@ -28,7 +28,8 @@ enum CreateTriggerLock: ReviewRule {
 
   static func check(_ step: ReviewStep, in revision: ReviewedRevision) -> [RuleFinding] {
     guard case .createTrigger(let create) = step.operation, step.failure == nil,
-      let table = step.existing(create.table)
+      let table = step.existing(create.table),
+      revision.holder(of: .shareRowExclusive, on: table.name, before: step) == nil
     else { return [] }
     return [
       RuleFinding(

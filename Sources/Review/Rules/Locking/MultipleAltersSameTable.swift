@@ -27,6 +27,12 @@ enum MultipleAltersSameTable: ReviewRule {
         """
         op.execute('ALTER TABLE users ALTER age TYPE bigint, ALTER id TYPE bigint')
         """),
+      // Two keys are two scans in one statement too.
+      RuleExample(
+        """
+        op.create_foreign_key('posts_user_fk', 'posts', 'users', ['user_id'], ['id'])
+        op.create_foreign_key('posts_id_fk', 'posts', 'users', ['id'], ['id'])
+        """),
     ])
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
@@ -51,8 +57,12 @@ enum MultipleAltersSameTable: ReviewRule {
 
   private static func isAlter(_ operation: MigrationOperation) -> Bool {
     switch operation {
-    case .alterColumn, .addColumn, .addConstraint, .alterTable: true
-    default: false
+    case .alterColumn, .addColumn, .alterTable: return true
+    case .addConstraint(let add):
+      // A foreign key looks its rows up by itself, and an index is built by a scan of its own.
+      if case .check = add.constraint.rule { return true }
+      return false
+    default: return false
     }
   }
 }

@@ -44,6 +44,22 @@ enum ModelDrift: ReviewRule {
       RuleExample(
         "op.add_column('users', sa.Column('name', sa.Text(), nullable=False))",
         before: before, models: base),
+      // Both hold the rows where it is false.
+      RuleExample(
+        """
+        op.add_column('users', sa.Column('name', sa.Text(), nullable=False))
+        op.add_column('users', sa.Column('gone', sa.Boolean(), nullable=False))
+        op.create_index(
+            'ix_users_name', 'users', ['name'], postgresql_where=sa.text('gone IS FALSE'))
+        """,
+        before: before,
+        models: base.replacing("import Column", with: "import Boolean, Column, Index, text") + """
+              gone = Column(Boolean, nullable=False)
+              __table_args__ = (
+                  Index('ix_users_name', 'name', postgresql_where=text('gone = false')),
+              )
+
+          """),
       RuleExample("op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))"),
     ])
 
@@ -51,7 +67,10 @@ enum ModelDrift: ReviewRule {
     guard let comparison = revision.comparison, !comparison.models.declared.tables.isEmpty else {
       return []
     }
-    let differences = comparison.changes.flatMap { SchemaDifference.all(in: $0) }
+    let same = sameIndexes(comparison.changes)
+    let differences = comparison.changes.flatMap { SchemaDifference.all(in: $0) }.filter {
+      !["add_index", "remove_index"].contains($0.operation) || !same.contains($0.name ?? "")
+    }
     var byTable: [String: [SchemaDifference]] = [:]
     for difference in differences {
       byTable[difference.table?.plain ?? "", default: []].append(difference)
@@ -83,6 +102,46 @@ enum ModelDrift: ReviewRule {
           + elsewhere.prefix(5).joined(separator: ", ") + more + ".",
         at: nil, remedy: "inspect_models lists the differences.", severity: .info))
     return findings
+  }
+}
+
+extension ModelDrift {
+  /// The indexes that differ only in how the condition on a truth value is worded: they hold the same rows.
+  private static func sameIndexes(_ changes: [SchemaChange]) -> Set<String> {
+    var dropped: [String: Index] = [:]
+    var created: [String: Index] = [:]
+    func note(_ change: TableChange) {
+      switch change {
+      case .dropIndex(let index): dropped[index.name ?? ""] = index
+      case .createIndex(let index): created[index.name ?? ""] = index
+      default: break
+      }
+    }
+    for change in changes {
+      switch change {
+      case .modifyTable(_, let changes): for change in changes { note(change) }
+      case .concurrently(_, let change): note(change)
+      default: break
+      }
+    }
+    let same = dropped.filter { name, old in
+      guard let new = created[name], let one = old.predicate, let other = new.predicate else {
+        return false
+      }
+      return old.isUnique == new.isUnique && old.elements.map(\.key) == new.elements.map(\.key)
+        && one.withPlainTruth.isEquivalent(to: other.withPlainTruth)
+    }
+    return Set(same.keys)
+  }
+}
+
+extension SQLExpression {
+  /// `IS FALSE` and `IS TRUE` as a comparison: a row meets the one where it meets the other.
+  fileprivate var withPlainTruth: SQLExpression {
+    let words = text.lowercased().replacing("(", with: " ").replacing(")", with: " ")
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return SQLExpression(
+      words.replacing(" is false", with: " = false").replacing(" is true", with: " = true"))
   }
 }
 

@@ -25,6 +25,13 @@ enum ORMModelImport: ReviewRule {
       example(
         "from app.models.types import GUID",
         "op.add_column('users', sa.Column('key', GUID(), nullable=True))"),
+      // A function is no model, wherever it is kept.
+      example(
+        "from app.model.names import index_name",
+        "op.create_index(index_name('users', 'age'), 'users', ['age'])"),
+      example(
+        "from db.models.migrations.util import add_column",
+        "add_column('users', sa.Column('nick', sa.Text(), nullable=True))"),
     ])
 
   private static func example(_ top: String, _ body: String) -> RuleExample {
@@ -43,7 +50,10 @@ enum ORMModelImport: ReviewRule {
     }
     var findings: [RuleFinding] = []
     ExpressionWalk(tree).statements(tree.body) { id in
-      let names = bindings(tree.statement(id), tree).filter { isModel($0.origin) }
+      let names = bindings(tree.statement(id), tree).filter {
+        isModel($0.origin) && !isBesideMigrations($0.origin, source.file.name)
+          && !isHelper($0.name, in: source)
+      }
       guard !names.isEmpty else { return true }
       let used = names.filter { uses.contains($0.name) }
       let list = (used.isEmpty ? names : used).map(\.origin).joined(separator: ", ")
@@ -86,6 +96,34 @@ enum ORMModelImport: ReviewRule {
       }
     default: return []
     }
+  }
+
+  /// Whether a module lies in a folder that the revision lies in too: code of the migrations.
+  private static func isBesideMigrations(_ origin: String, _ file: String) -> Bool {
+    let parts = origin.split(separator: ".").map(String.init)
+    guard !origin.hasPrefix("."), let place = parts.firstIndex(where: { homes.contains($0) }) else {
+      return false
+    }
+    return (place + 1..<max(place + 1, parts.count - 1)).contains { end in
+      ("/" + file).contains("/" + parts[...end].joined(separator: "/") + "/")
+    }
+  }
+
+  /// Whether a name is only called and no class, or stands for a constant: tables are not called, and what
+  /// makes sessions is told by its name.
+  private static func isHelper(_ name: String, in source: RevisionSource) -> Bool {
+    if name.allSatisfy({ $0.isUppercase || $0 == "_" || $0.isNumber }) { return true }
+    guard name.first?.isLowercase == true, !name.lowercased().contains("session") else {
+      return false
+    }
+    let calls = source.calls.filter { call in
+      if case .name(let callee, _) = source.tree.expression(call.callee) {
+        return source.tree.name(callee) == name
+      }
+      return false
+    }
+    let uses = NameUses(source.tree).loads.count { $0.name == name }
+    return !calls.isEmpty && calls.count == uses
   }
 
   /// Whether a dotted name is that of models: types, enumerations and constants beside them are not.

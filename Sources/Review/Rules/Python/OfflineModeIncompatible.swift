@@ -62,11 +62,12 @@ enum OfflineModeIncompatible: ReviewRule {
     }
     let call = first ?? iterated(source)
     guard let call else { return [] }
-    return [
-      RuleFinding(
-        "The migration reads what the database answers: Alembic cannot run it with `--sql`.",
-        at: source.place(call.span))
-    ]
+    var finding = RuleFinding(
+      "The migration reads what the database answers: Alembic cannot run it with `--sql`.",
+      at: source.place(call.span))
+    // Where most revisions do it, nobody uses `--sql`.
+    finding.isAboutProject = revision.projectHabits.readsDatabase
+    return [finding]
   }
 
   private static let reading: Set<String> = [

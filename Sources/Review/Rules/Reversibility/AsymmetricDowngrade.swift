@@ -32,6 +32,15 @@ enum AsymmetricDowngrade: ReviewRule {
           op.drop_table('tags')
           ↓op.drop_index('ix_tags_id', 'users')
           """),
+      // Many of one kind are one finding.
+      RuleExample(
+        """
+        op.add_column('users', sa.Column('a', sa.Text(), nullable=True))
+        ↓op.add_column('users', sa.Column('b', sa.Text(), nullable=True))
+        op.add_column('users', sa.Column('c', sa.Text(), nullable=True))
+        op.add_column('users', sa.Column('d', sa.Text(), nullable=True))
+        """,
+        downgrade: "op.drop_column('users', 'a')"),
     ],
     good: [
       RuleExample(
@@ -46,6 +55,28 @@ enum AsymmetricDowngrade: ReviewRule {
       RuleExample(
         "op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))",
         downgrade: "raise NotImplementedError('no way back')"),
+      // What upgrade() could not do, downgrade() has not to undo.
+      RuleExample(
+        "op.execute('ALTER TABLE users RENAME CONSTRAINT users_key TO users_pkey')",
+        downgrade: "op.execute('ALTER TABLE users RENAME CONSTRAINT users_pkey TO users_key')"),
+      RuleExample(
+        """
+        op.execute(CreateSequence(sa.Sequence('numbers')))
+        op.execute(made('tags_seq'))
+        """,
+        downgrade: """
+          op.execute(dropped('tags_seq'))
+          op.execute(DropSequence(sa.Sequence('numbers')))
+          """,
+        imports: """
+          from sqlalchemy.schema import CreateSequence, DropSequence
+
+          def made(name):
+              return CreateSequence(sa.Sequence(name), if_not_exists=True)
+
+          def dropped(name):
+              return DropSequence(sa.Sequence(name), if_exists=True)
+          """),
     ])
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
@@ -61,24 +92,59 @@ enum AsymmetricDowngrade: ReviewRule {
           remedy: "Let downgrade() drop and create what is there after upgrade().")
       }
     }
-    return revision.reversal.differences.compactMap { finding($0, revision) }
+    let differences = revision.reversal.differences.filter { isTold($0) }
+    var findings: [RuleFinding] = []
+    var seen: Set<String> = []
+    for difference in differences {
+      let kind = "\(difference.kind) \(difference.key.kind)"
+      let alike = differences.filter {
+        "\($0.kind) \($0.key.kind)" == kind
+      }
+      if alike.count < 3 {
+        findings.append(finding(difference, revision))
+      } else if seen.insert(kind).inserted {
+        findings.append(finding(alike, revision))
+      }
+    }
+    return findings
+  }
+
+  /// Many objects of one kind that are left, missing or changed have one cause.
+  private static func finding(
+    _ differences: [Reversal.Difference], _ revision: ReviewedRevision
+  ) -> RuleFinding {
+    let first = differences[0]
+    let names = differences.prefix(5).map(\.key.name).joined(separator: ", ")
+    let more = differences.count > 5 ? " and \(differences.count - 5) more" : ""
+    let what = "\(differences.count) objects of the kind \(first.key.kind)"
+    let (end, remedy) =
+      switch first.kind {
+      case .left: ("still there", "Drop them in downgrade().")
+      case .missing: ("missing", "Create them again in downgrade().")
+      case .changed: ("not what they were", "Make them again what they were.")
+      }
+    return RuleFinding(
+      "After downgrade() \(what) are \(end): \(names)\(more).",
+      at: first.step?.place ?? revision.place(of: .downgrade), remedy: remedy,
+      related: differences.dropFirst().prefix(4).compactMap(\.step?.place))
+  }
+
+  private static func isTold(_ difference: Reversal.Difference) -> Bool {
+    let key = difference.key
+    // Their definition is text, which `drop-view-no-restore` asks for.
+    if DropViewNoRestore.kinds.contains(key.kind), difference.kind != .left { return false }
+    // An enumeration has rules of its own.
+    if key.kind == "type", difference.kind == .left { return false }
+    return difference.kind == .missing || !isEnumValue(difference)
   }
 
   private static func finding(
     _ difference: Reversal.Difference, _ revision: ReviewedRevision
-  ) -> RuleFinding? {
+  ) -> RuleFinding {
     let key = difference.key
-    // Their definition is text, which `drop-view-no-restore` asks for.
-    guard !DropViewNoRestore.kinds.contains(key.kind) || difference.kind == .left else {
-      return nil
-    }
     let what = "\(key.kind) \(key.name)"
     let place = difference.step?.place ?? revision.place(of: .downgrade)
     switch difference.kind {
-    case .left where key.kind == "type" || isEnumValue(difference):
-      // An enumeration has rules of its own.
-      return nil
-    case .changed where isEnumValue(difference): return nil
     case .left:
       return RuleFinding(
         "After downgrade() the \(what) is still there.", at: place,

@@ -33,6 +33,29 @@ enum DowngradeFailsOnRows: ReviewRule {
           op.execute("UPDATE users SET name = '' WHERE name IS NULL")
           op.alter_column('users', 'name', nullable=False)
           """),
+      // Filled in a function of its own, row by row.
+      RuleExample(
+        "op.alter_column('users', 'email', nullable=True)",
+        downgrade: """
+          fill(op.get_bind())
+          op.alter_column('users', 'email', nullable=False)
+          """,
+        imports: """
+          users = sa.table('users', sa.column('id'), sa.column('email'))
+
+
+          def fill(connection):
+              for row in connection.execute(sa.select(users.c.id)).fetchall():
+                  values = {'email': f'{row.id}@example.org'}
+                  connection.execute(
+                      users.update().where(users.c.id == row.id).values(**values))
+          """),
+      RuleExample(
+        "op.drop_column('posts', 'user_id')",
+        downgrade: """
+          op.execute('DELETE FROM posts')
+          op.add_column('posts', sa.Column('user_id', sa.Integer(), nullable=False))
+          """),
       RuleExample(
         "op.drop_table('posts')",
         downgrade: """
@@ -47,7 +70,8 @@ enum DowngradeFailsOnRows: ReviewRule {
       case .addColumn(let add):
         guard step.existing(add.table) != nil, !add.column.isNullable,
           add.column.serverDefault == nil, add.column.identity == nil,
-          add.column.computed == nil, !add.column.isSerial, step.failure == nil
+          add.column.computed == nil, !add.column.isSerial, step.failure == nil,
+          !isEmptied(add.table, before: step, in: revision)
         else { return nil }
         return RuleFinding(
           "downgrade() brings \(add.table.plain).\(add.column.name) back as NOT NULL without a "
@@ -76,7 +100,23 @@ enum DowngradeFailsOnRows: ReviewRule {
       guard case .data(let data) = earlier.operation,
         data.targets.map(earlier.before.canonical).contains(earlier.before.canonical(table))
       else { return false }
-      return data.kind == .delete || data.columns.contains(column)
+      switch data.kind {
+      case .delete, .truncate, .merge: return true
+      case .update: return data.columns.isEmpty || data.columns.contains(column)
+      case .select, .insert, .copy: return false
+      }
+    } || revision.source.mayWriteRows(in: "downgrade", of: table.name)
+  }
+
+  /// Whether all rows of the table are deleted before.
+  private static func isEmptied(
+    _ table: QualifiedName, before step: ReviewStep, in revision: ReviewedRevision
+  ) -> Bool {
+    revision.downgrade.steps.prefix(step.index).contains { earlier in
+      guard case .data(let data) = earlier.operation,
+        data.targets.map(earlier.before.canonical).contains(earlier.before.canonical(table))
+      else { return false }
+      return data.kind == .truncate || data.kind == .delete && !data.hasCondition
     }
   }
 }

@@ -45,12 +45,36 @@ enum MissingDowngrade: ReviewRule {
                   op.drop_column('users', 'nick')
 
           """),
+      // There is nothing to take back.
+      RuleExample(
+        file: """
+          revision = '2c9e4f7a1b53'
+          down_revision = '1b8d3e6f9a42'
+
+
+          def upgrade():
+              pass
+
+          """),
     ])
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
     guard revision.source.tree.nameID("downgrade") == nil,
-      revision.source.span(ofFunction: "upgrade") != nil
+      revision.source.span(ofFunction: "upgrade") != nil,
+      !revision.source.doesNothing("upgrade")
     else { return [] }
+    if revision.projectHabits.isForwardOnly,
+      revision.settings.template?.contains("def downgrade") != true
+    {
+      var finding = RuleFinding(
+        "The project goes forward only: its template has no downgrade(), and neither has this "
+          + "revision, so `alembic downgrade` stops here with an AttributeError.",
+        at: revision.place(of: .upgrade),
+        remedy: "Leave it where that is meant, and keep backups; else put downgrade() into "
+          + "script.py.mako and write it from now on.", severity: .info)
+      finding.isAboutProject = true
+      return [finding]
+    }
     return [
       RuleFinding(
         "The revision has no downgrade(): a downgrade stops here with an AttributeError.",

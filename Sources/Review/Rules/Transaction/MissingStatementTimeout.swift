@@ -22,13 +22,27 @@ enum MissingStatementTimeout: ReviewRule {
         op.alter_column('users', 'age', nullable=False)
         """),
       RuleExample("op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))"),
+      RuleExample(
+        """
+        with op.get_context().autocommit_block():
+            op.create_index(
+                'ix_users_age', 'users', ['age'], postgresql_concurrently=True)
+        """),
+      RuleExample(
+        "op.execute('ALTER TABLE users VALIDATE CONSTRAINT adult')",
+        before: RuleExample.standardSchema
+          + "\nop.create_check_constraint('adult', 'users', 'age > 17', postgresql_not_valid=True)"
+      ),
     ])
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
     guard revision.settings.statementTimeout == nil else { return [] }
     for step in revision.upgrade.steps {
       if step.sets("statement_timeout") { return [] }
-      let work = step.locks(atLeast: .shareUpdateExclusive).first {
+      // Outside of a transaction nothing is held, and a build that is cut off leaves an INVALID index.
+      guard step.runsInTransaction else { continue }
+      // VALIDATE lets everybody else go on.
+      let work = step.locks(atLeast: .share).first {
         $0.work >= .scan && $0.isWorkCertain
       }
       let isWrite = step.write.map { $0.kind == .update || $0.kind == .delete } ?? false
