@@ -22,16 +22,21 @@ extension RevisionSource {
 
   /// Whether a function, or one that it leads to, updates or deletes rows in a way that its text alone
   /// tells: by a construct, by SQL, or in a function of another module that is given the connection.
-  func mayWriteRows(in function: String, of table: String) -> Bool {
+  func mayWriteRows(
+    in function: String, of table: String, insertsCount: Bool = false
+  ) -> Bool {
     let table = table.lowercased()
+    let inserts = insertsCount ? ["insert", "bulk_insert", "add", "add_all"] : []
     return calls(reachedFrom: function).contains { call in
       if writers.contains(call.name ?? "") { return true }
-      if let method = method(of: call), ["update", "delete", "merge"].contains(method) {
+      if let method = method(of: call), (["update", "delete", "merge"] + inserts).contains(method) {
         return true
       }
       let text = file.text(of: call.span).lowercased()
-      let isSQL = ["update ", "delete from", "truncate ", "merge into"].contains(
-        where: text.contains)
+      let isSQL =
+        (["update ", "delete from", "truncate ", "merge into"]
+        + (insertsCount ? ["insert into"] : [])).contains(
+          where: text.contains)
       return isSQL && (text.contains(table) || text.contains("{") || text.contains("%"))
         || isGivenConnection(call)
     }

@@ -38,6 +38,13 @@ enum IrreversibleDataChange: ReviewRule {
         op.create_table('tags', sa.Column('name', sa.Text(), nullable=False))
         op.execute('INSERT INTO tags SELECT name FROM users')
         """, downgrade: "op.drop_table('tags')"),
+      RuleExample(
+        "op.execute('DELETE FROM users WHERE age IS NULL')",
+        downgrade: """
+          users = sa.table('users', sa.column('name'))
+          for row in op.get_bind().execute(sa.text('SELECT title FROM posts')).fetchall():
+              op.get_bind().execute(users.insert().values(name=row.title))
+          """),
     ])
 
   static func check(_ step: ReviewStep, in revision: ReviewedRevision) -> [RuleFinding] {
@@ -64,7 +71,12 @@ enum IrreversibleDataChange: ReviewRule {
       default: false
       }
     }
-    guard !isWritten, revision.downgrade.run.schema.table(table) != nil else { return [] }
+    // In a loop over rows only the text tells.
+    let isInText = revision.source.mayWriteRows(
+      in: "downgrade", of: table.name, insertsCount: true)
+    guard !isWritten, !isInText, revision.downgrade.run.schema.table(table) != nil else {
+      return []
+    }
     if case .data(let statement) = step.operation, kind == .update, !statement.columns.isEmpty {
       let end = revision.downgrade.run.schema.table(table)
       // What was written into columns that are gone needs no reverse.
