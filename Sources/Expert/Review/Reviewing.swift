@@ -134,7 +134,7 @@ struct Reviewing {
       }
       var found = rule.check(revision)
       for step in revision.upgrade.steps { found += rule.check(step, in: revision) }
-      for finding in Self.told(found) {
+      for finding in found.saidOnce {
         let remark = remark(finding, page, revision, places)
         let span = finding.place?.span ?? SourceSpan(0..<0)
         if finding.place.map({ $0.file == revision.file.name }) ?? true,
@@ -163,46 +163,6 @@ struct Reviewing {
       remark.revision == revision && remark.finding.rule == "would-fail"
         && remark.finding.places.first.map(told.contains) == true
     }
-  }
-
-  /// One call in a loop, or of a function that goes over many tables, says the same once; about more than
-  /// two objects it says how many there are.
-  private static func told(_ findings: [RuleFinding]) -> [RuleFinding] {
-    let findings = unique(findings)
-    var counts: [Place: Int] = [:]
-    for finding in findings {
-      if let place = finding.place { counts[place, default: 0] += 1 }
-    }
-    var told: [RuleFinding] = []
-    var firsts: [Place: Int] = [:]
-    for var finding in findings {
-      guard let place = finding.place, place.span.count > 0, let count = counts[place], count > 2
-      else {
-        told.append(finding)
-        continue
-      }
-      if let first = firsts[place] {
-        // The worst stands for all.
-        if let severity = finding.severity, let other = told[first].severity, severity < other {
-          told[first].severity = severity
-        }
-        continue
-      }
-      finding.message += " The same call does it to \(count - 1) more."
-      finding.rewrite = nil
-      firsts[place] = told.count
-      told.append(finding)
-    }
-    return told
-  }
-
-  private static func unique(_ findings: [RuleFinding]) -> [RuleFinding] {
-    struct Key: Hashable {
-      var message: String
-      var place: Place?
-    }
-    var seen: Set<Key> = []
-    return findings.filter { seen.insert(Key(message: $0.message, place: $0.place)).inserted }
   }
 
   private func remark(

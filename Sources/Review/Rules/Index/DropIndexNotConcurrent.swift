@@ -76,7 +76,8 @@ enum DropIndexNotConcurrent: ReviewRule {
     return [
       RuleFinding(
         "Dropping the index \(drop.name.plain) locks \(table.name.plain) (ACCESS EXCLUSIVE): it waits "
-          + "for running queries, and readers and writers wait behind it.",
+          + "for running queries, and readers and writers wait behind it."
+          + revision.source.environmentChoice(of: step),
         at: step.place, locks: step.locks.relations,
         rewrite: .building(concurrently: step, in: revision.source))
     ]

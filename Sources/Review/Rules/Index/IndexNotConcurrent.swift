@@ -55,7 +55,7 @@ enum IndexNotConcurrent: ReviewRule {
     return [
       RuleFinding(
         "Building the index\(name) on \(table.name.plain) makes its writers wait (SHARE) while every "
-          + "row is read.",
+          + "row is read.\(revision.source.environmentChoice(of: step))",
         at: step.place, locks: step.locks.relations,
         rewrite: .building(concurrently: step, in: revision.source))
     ]
