@@ -1,5 +1,6 @@
 import Review
 import Schema
+import SourceText
 
 extension [RuleFinding] {
   /// The findings of a rule about a revision, each said once.
@@ -40,11 +41,7 @@ extension [RuleFinding] {
   private static var readable: Int { 5 }
 
   private var withoutRepetitions: [RuleFinding] {
-    struct Key: Hashable {
-      var message: String
-      var place: Place?
-    }
-    var seen: Set<Key> = []
-    return filter { seen.insert(Key(message: $0.message, place: $0.place)).inserted }
+    var seen: [Place?: Set<String>] = [:]
+    return filter { seen[$0.place, default: []].insert($0.message).inserted }
   }
 }

@@ -10,6 +10,15 @@ extension RevisionSource {
     }
   }
 
+  /// Whether a value that is not spelled out decides if an index is built concurrently.
+  var choosesConcurrency: Bool {
+    calls.contains { call in
+      guard let value = call["postgresql_concurrently"]?.value else { return false }
+      if case .constant = tree.expression(value) { return false }
+      return true
+    }
+  }
+
   /// A sentence for a plain build where a value decides whether it is concurrent, and the file takes it
   /// from the environment; empty otherwise.
   func environmentChoice(of step: ReviewStep) -> String {

@@ -1,3 +1,4 @@
+import AlembicHistory
 import Review
 import Testing
 
@@ -67,9 +68,9 @@ import Testing
 
   @Test func branchesThatShareADatabaseAreRunTogether() throws {
     let review = try reviewed([
-      "a1": revision("a1", after: nil, users, down: "op.drop_table('users')"),
-      "b1": revision(
-        "b1", after: nil, "op.add_column('users', sa.Column('age', sa.Integer(), nullable=True))",
+      "b1": revision("b1", after: nil, users, down: "op.drop_table('users')"),
+      "a1": revision(
+        "a1", after: nil, "op.add_column('users', sa.Column('age', sa.Integer(), nullable=True))",
         down: "op.drop_column('users', 'age')"),
     ])
     #expect(!review.findings.contains { $0.rule == "unknown-object" })

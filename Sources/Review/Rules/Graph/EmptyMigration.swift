@@ -41,9 +41,10 @@ enum EmptyMigration: ReviewRule {
       revision.file.branchLabels.value?.isEmpty ?? true,
       revision.file.dependsOn.value?.isEmpty ?? true
     else { return [] }
-    return [
-      RuleFinding(
-        "Neither upgrade() nor downgrade() does anything.", at: revision.place(of: .upgrade))
-    ]
+    var finding = RuleFinding(
+      "Neither upgrade() nor downgrade() does anything.", at: revision.place(of: .upgrade))
+    // Where it is done again and again, as to mark releases, it is meant.
+    finding.isAboutProject = true
+    return [finding]
   }
 }
