@@ -203,7 +203,8 @@ let apps = """
         $0.refusal(of: .stamp, ["head"], options: ["--purge"]).text
       )
     }
-    #expect(downgrade.contains("A person runs: poetry run alembic downgrade -1\n"))
+    #expect(downgrade.contains("Who does it instead: a person. "))
+    #expect(downgrade.contains("run: poetry run alembic downgrade -1. "))
     #expect(downgrade.contains("  0c9d3b7e41fa  add apps  db/versions/b.py\n"))
     #expect(downgrade.contains("and drop, with all rows: column users.name\n"))
     #expect(!downgrade.contains("5ad1f0c2be77"))
