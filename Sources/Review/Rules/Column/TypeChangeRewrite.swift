@@ -33,6 +33,8 @@ enum TypeChangeRewrite: ReviewRule {
           op.execute("CREATE TYPE mood AS ENUM ('good', 'bad')")
           op.execute("ALTER TABLE posts ADD COLUMN mood mood_old")
           """),
+      // A table that is older than the history.
+      RuleExample("↓op.alter_column('legacy', 'size', type_=sa.BigInteger())"),
     ],
     good: [
       RuleExample("op.alter_column('users', 'email', type_=sa.String(200))"),
@@ -42,16 +44,17 @@ enum TypeChangeRewrite: ReviewRule {
         op.create_table('tags', sa.Column('rank', sa.Integer()))
         op.alter_column('tags', 'rank', type_=sa.BigInteger())
         """),
-      RuleExample("op.alter_column('legacy', 'size', type_=sa.BigInteger())"),
     ])
 
   static func check(_ step: ReviewStep, in revision: ReviewedRevision) -> [RuleFinding] {
     guard case .alterColumn(let alter) = step.operation, let type = alter.type,
       step.failure == nil || step.failure?.state == .datatypeMismatch,
-      let table = step.existing(alter.table),
-      let old = step.knownType(alter.column, of: table.name, said: alter.existingType)
+      let table = step.existing(alter.table)
     else { return [] }
     if case .unknown = type.base { return [] }
+    guard let old = step.knownType(alter.column, of: table.name, said: alter.existingType) else {
+      return step.isCertain ? [unjudged(alter, type, table, step)] : []
+    }
     var schema = step.before
     var known = table
     if let place = known.columns.firstIndex(where: { $0.name == alter.column }) {
@@ -80,5 +83,17 @@ enum TypeChangeRewrite: ReviewRule {
         at: step.place, locks: step.locks.relations,
         rewrite: ReplacedColumn(alter, in: step.before).map { .plan($0.plan) })
     ]
+  }
+
+  /// A column whose type nothing tells.
+  private static func unjudged(
+    _ alter: AlterColumn, _ type: DataType, _ table: Table, _ step: ReviewStep
+  ) -> RuleFinding {
+    RuleFinding(
+      "Whether the change of \(alter.column) to \(type) writes every row of \(table.name.plain) anew cannot "
+        + "be judged: no revision tells what its type was.",
+      at: step.place,
+      remedy: "Give existing_type=…, and look whether both types store a value alike.",
+      severity: .info, locks: step.locks.relations)
   }
 }

@@ -20,6 +20,7 @@ enum IrreversibleDataChange: ReviewRule {
         op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))
         ↓op.execute('UPDATE users SET name = lower(name)')
         """, downgrade: "op.drop_column('users', 'nick')"),
+      RuleExample("↓op.execute(\"UPDATE legacy SET title = '(none)' WHERE title = ''\")"),
     ],
     good: [
       RuleExample(
@@ -74,13 +75,17 @@ enum IrreversibleDataChange: ReviewRule {
     // In a loop over rows only the text tells.
     let isInText = revision.source.mayWriteRows(
       in: "downgrade", of: table.name, insertsCount: true)
-    guard !isWritten, !isInText, revision.downgrade.run.schema.table(table) != nil else {
-      return []
-    }
+    let after = revision.after.table(table)
+    let end = revision.downgrade.run.schema.table(table)
+    // Rows of a table that is gone need no reverse; one that is older than the history stays.
+    let isOlder = after == nil && step.before.table(table) == nil
+    guard !isWritten, !isInText, isOlder || end != nil else { return [] }
     if case .data(let statement) = step.operation, kind == .update, !statement.columns.isEmpty {
-      let end = revision.downgrade.run.schema.table(table)
-      // What was written into columns that are gone needs no reverse.
-      if statement.columns.allSatisfy({ end?.column($0) == nil }) { return [] }
+      // Nor does what was written into columns that are gone.
+      let areGone = statement.columns.allSatisfy {
+        after?.column($0) != nil && end?.column($0) == nil
+      }
+      if areGone { return [] }
     }
     return [
       RuleFinding(
