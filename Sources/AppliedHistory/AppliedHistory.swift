@@ -102,7 +102,26 @@ public struct AppliedHistory: Sendable {
     if committed.applied[path] != nil {
       return AppliedStanding(.applied, because: "it is in the tree of \(reference.title)")
     }
+    if let old = formerName(of: path, committed) {
+      return AppliedStanding(
+        .applied,
+        because: "it is \(name(of: old)), which is in the tree of \(reference.title), renamed")
+    }
     return AppliedStanding(.draft, because: draft(path, committed, reference))
+  }
+
+  /// The applied file that lies at another path now: one that is gone and had the id that is here.
+  private func formerName(of path: FilePath, _ committed: CommittedRevisions) -> FilePath? {
+    guard let text = try? FileReading.bytes(of: path), let file = Self.read(text, path),
+      let id = file.revision.value ?? file.legacyID
+    else { return nil }
+    let gone = committed.applied.filter { FileReading.kind(of: $0.key) == nil }
+    return gone.sorted { $0.value.path < $1.value.path }.first { old, committedFile in
+      guard let text = try? committed.repository.contents(of: committedFile.id),
+        let before = Self.read(text, old)
+      else { return false }
+      return (before.revision.value ?? before.legacyID) == id
+    }?.key
   }
 
   private func draft(

@@ -137,6 +137,12 @@ struct AppliedHistoryTests {
     try project.scratch.run("sed -i 's/SELECT 1/SELECT 2/' db/versions/0002_second.py")
     #expect(project.changes().count == 1)
     #expect(project.changes().first?.diff.contains("+    op.execute(\"SELECT 2\")") == true)
+    // The new path is no draft, and a copy beside the old one is.
+    let renamed = project.answer("0002_second")
+    #expect(renamed.answer == .applied)
+    #expect(renamed.because.contains("db/versions/bbbbbbbbbbbb_second.py"))
+    try project.scratch.run("cp db/versions/aaaaaaaaaaaa_first.py db/versions/0001_first.py")
+    #expect(project.answer("0001_first").answer == .draft)
   }
 
   @Test func anotherParentIsSaid() throws {

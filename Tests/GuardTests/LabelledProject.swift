@@ -45,6 +45,36 @@ enum LabelledProject {
       """
     ),
     ("scripts/commit.sh", "#!/bin/sh\nset -e\ngit commit -am update\n"),
+    (
+      "scripts/migrate.py",
+      """
+      #!/usr/bin/env python3
+      import sys
+
+      from alembic import command
+      from alembic.config import Config
+
+
+      def main(argv):
+          config = Config('alembic.ini')
+          if argv[0] == 'up':
+              command.upgrade(config, 'head')
+          elif argv[0] == 'plan':
+              command.upgrade(config, 'head', sql=True)
+
+
+      main(sys.argv[1:])
+      """
+    ),
+    (
+      "scripts/reset.py",
+      """
+      import subprocess
+
+      subprocess.run(['poetry', 'run', 'alembic', 'downgrade', 'base'], check=True)
+      """
+    ),
+    ("scripts/count.py", "from app import users\n\nprint(users.count())\n"),
     ("alembic/README", "notes\n"),
     ("docs/note.md", "old\n"),
     ("docs/versions/index.md", "versions\n"),

@@ -9,13 +9,16 @@ import SystemPackage
 public enum ProjectLocator {
   /// The project that `request` means.
   ///
+  /// - Parameter onlyUpwards: Whether folders below the one to search from are left out.
   /// - Throws: `SettingsFailure` that names everything that was looked for, or the setting that is
   ///   wrong.
-  public static func project(_ request: ProjectRequest) throws(SettingsFailure) -> AlembicProject {
+  public static func project(
+    _ request: ProjectRequest, onlyUpwards: Bool = false
+  ) throws(SettingsFailure) -> AlembicProject {
     let start = try startFolder(request)
     var found = try Candidate(request: request, start: start)
     if found == nil { found = try search(upwardsFrom: start) }
-    if found == nil { found = try search(below: start) }
+    if found == nil, !onlyUpwards { found = try search(below: start) }
     guard let found else { throw notFound(from: start) }
     var project = try project(found, request)
     if request.project != nil, start != project.directory { project.namedFolder = start }

@@ -17,7 +17,20 @@ public enum ActionCheck {
   public static func decide(
     _ action: Action, _ request: ProjectRequest, in folder: FilePath, isOwnAgent: Bool
   ) -> Decision {
-    scene(request, in: folder, action, isOwnAgent: isOwnAgent).decide(action)
+    let scene = scene(request, in: folder, action, isOwnAgent: isOwnAgent)
+    var decision = scene.decide(action)
+    // A path may lead into another project: its revisions are as good as those here.
+    var known = [scene.project?.directory]
+    for outer in scene.outerFolders(of: action) {
+      let request = ProjectRequest(currentDirectory: outer, roots: request.roots)
+      guard let project = try? ProjectLocator.project(request, onlyUpwards: true),
+        !known.contains(project.directory)
+      else { continue }
+      known.append(project.directory)
+      let other = self.scene(of: project, in: folder, isOwnAgent: isOwnAgent)
+      decision = decision.joined(with: other.decide(action))
+    }
+    return decision
   }
 
   /// The project that an action is about: around the files that it changes, else around the folder.
@@ -40,6 +53,12 @@ public enum ActionCheck {
         .unknown("no Alembic project was found")
       }
     }
+    return self.scene(of: project, in: folder, isOwnAgent: isOwnAgent)
+  }
+
+  private static func scene(
+    of project: AlembicProject, in folder: FilePath, isOwnAgent: Bool
+  ) -> GuardScene {
     let applied = AppliedOnce(project)
     return GuardScene(folder: folder, project: project, isOwnAgent: isOwnAgent) { path in
       let standing = applied.history.standing(of: path)

@@ -30,7 +30,7 @@ struct DatabaseClient {
       statements = [["create", "table"]]
       return
     case let name where name.hasPrefix("python") || name.hasPrefix("pypy"):
-      guard let code = PythonCode(command) else { return nil }
+      guard let code = PythonCode(command), !code.isFile else { return nil }
       if code.makesTables { statements = [["create", "table"]] }
       for script in code.statements { take(script) }
       return

@@ -97,7 +97,7 @@ enum FileCommands {
         add(operand, .modify)
       }
     default:
-      guard let code = PythonCode(command) else { break }
+      guard let code = PythonCode(command), !code.isFile else { break }
       for file in code.files {
         let path = ShellCommand.Argument(file.path)
         switch file.deed {

@@ -2,17 +2,23 @@ import PythonSyntax
 import Review
 import SourceText
 
-/// Python that a command line carries: `python -c`, or a text on standard input.
+/// Python that a command line carries: `python -c`, a text on standard input, or a file of the project.
 struct PythonCode {
   private let source: RevisionSource
+  /// Whether it is a file: which of its functions would run is not known.
+  let isFile: Bool
 
   /// The code of a command; nil when there is none in the line.
   init?(_ command: ShellCommand) {
-    guard command.program.hasPrefix("python") || command.program.hasPrefix("pypy") else {
-      return nil
-    }
+    guard
+      command.program.hasPrefix("python") || command.program.hasPrefix("pypy")
+        || command.script != nil
+    else { return nil }
+    isFile = command.script != nil
     let text: String
-    if let code = command.value(of: "-c") {
+    if let script = command.script {
+      text = script
+    } else if let code = command.value(of: "-c") {
       text = code.text
     } else if let input = command.input, command.operands().allSatisfy({ $0.text == "-" }) {
       text = input.text
@@ -22,12 +28,31 @@ struct PythonCode {
     source = RevisionSource(SourceFile(name: "-c", bytes: Array(text.utf8)))
   }
 
-  /// The functions of `alembic.command` that it calls, such as `upgrade`.
+  /// The functions of `alembic.command` that it calls, such as `upgrade`; of a file also the verbs of
+  /// Alembic's command lines that it runs.
   var alembicCommands: [String] {
+    let lines = isFile ? commandLines : []
+    let verbs = lines.flatMap { ShellReading.of($0, in: nil).commands }.compactMap { command in
+      AlembicCall(command).flatMap { $0.isSQL || $0.isHelp ? nil : $0.verb }
+    }
+    return calledCommands + verbs
+  }
+
+  /// What is said of one of these commands.
+  func sentence(of verb: String) -> String {
+    isFile
+      ? "The Python file that would run calls Alembic's \(verb), and whether it gets there is not known."
+      : "Python would run Alembic's \(verb)."
+  }
+
+  private var calledCommands: [String] {
     source.calls.compactMap { call in
       guard let name = call.name, let dot = name.lastIndex(of: ".") else { return nil }
       let module = name[..<dot]
       guard module == "alembic.command" || module == "flask_migrate" else { return nil }
+      if let sql = call["sql"], case .constant(.bool(true)) = source.tree.expression(sql.value) {
+        return nil
+      }
       return String(name[name.index(after: dot)...])
     }
   }

@@ -42,6 +42,8 @@ public struct ShellCommand: Sendable, Equatable {
   public var outputs: [Output] = []
   /// What it reads from standard input, when the line says so.
   public var input: Argument?
+  /// The text of the Python file that it runs, when the project has it.
+  public var script: String?
   /// What it runs below, outermost first: `sudo`, `poetry run`, `ssh`.
   public var wrappers: [String] = []
   /// The folder that it runs in; nil when that is not known.

@@ -32,6 +32,9 @@ extension ShellReader {
     default: break
     }
     if isPython(name) { return runPython(command, input: input) }
+    if path.contains("/"), name.hasSuffix(".py") {
+      return runPythonFile(ShellCommand.Argument(path), of: command)
+    }
     // A script of the project, called by its path.
     if path.contains("/"), !isElsewhere, name.hasSuffix(".sh") || !name.contains(".") {
       readFile(ShellCommand.Argument(path), onlyScripts: true)
@@ -111,8 +114,24 @@ extension ShellReader {
     // What the text hands to a shell is read like the line itself.
     if let code = PythonCode(command) {
       for line in code.commandLines { _ = inside(command.program) { $0.read(script: line) } }
+    } else if index < command.arguments.count, command.arguments[index].text != "-" {
+      return runPythonFile(command.arguments[index], of: command)
     }
     return nil
+  }
+
+  /// Runs a Python file, with its text where the project has it; nil where it has not.
+  private mutating func runPythonFile(
+    _ path: ShellCommand.Argument, of command: ShellCommand
+  ) -> PipedText? {
+    guard path.isKnown, !isElsewhere, let folder,
+      let bytes = try? FileReading.bytes(
+        of: folder.pushing(FilePath(path.text)).lexicallyNormalized(), limit: Self.scriptLimit)
+    else { return nil }
+    var command = command
+    command.script = String(decoding: bytes, as: UTF8.self)
+    emit(command)
+    return .unknown
   }
 
   /// Reads a script of the project as a part of the line.

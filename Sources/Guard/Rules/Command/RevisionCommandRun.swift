@@ -24,7 +24,7 @@ enum RevisionCommandRun: GuardRule {
     guard case .command(let command) = deed else { return [] }
     if let code = PythonCode(command) {
       return code.alembicCommands.filter { ["revision", "merge", "migrate"].contains($0) }
-        .map { Refusal(page, "Python would run alembic.command's \($0).") }
+        .map { Refusal(page, code.sentence(of: $0), isQuestion: code.isFile) }
     }
     guard let call = AlembicCall(command), !call.isHelp, let verb = call.verb,
       ["revision", "merge", "migrate"].contains(verb)

@@ -32,8 +32,8 @@ extension AlembicCall {
     if let code = PythonCode(command) {
       return code.alembicCommands.filter(verbs.contains).map { verb in
         Refusal(
-          page, "Python would run alembic.command's \(verb) on a database.",
-          way: page.way.replacing("{command}", with: "{runner} \(verb)"))
+          page, code.sentence(of: verb),
+          way: page.way.replacing("{command}", with: "{runner} \(verb)"), isQuestion: code.isFile)
       }
     }
     guard let call = AlembicCall(command), !call.isSQL, !call.isHelp else { return [] }
