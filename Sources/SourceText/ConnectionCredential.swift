@@ -30,7 +30,10 @@ public enum ConnectionCredential {
     var result = text
     // Each turn takes one away; what has replaced it is a place to fill in and is none.
     while let found = password(in: result) { result.replaceSubrange(found, with: "***") }
-    for marker in ["password=", "PASSWORD=", "passwd=", "pwd=", "PASSWORD '", "password '"] {
+    for marker in [
+      "password=", "PASSWORD=", "passwd=", "pwd=", "PASSWORD '", "password '", "Bearer ",
+      "bearer ", "Basic ",
+    ] {
       var start = result.startIndex
       while let found = result[start...].firstRange(of: marker) {
         let quote: Character? = marker.hasSuffix("'") ? "'" : nil

@@ -75,6 +75,31 @@ enum LabelledProject {
       """
     ),
     ("scripts/count.py", "from app import users\n\nprint(users.count())\n"),
+    (
+      "package.json",
+      """
+      {
+        "scripts": {
+          "lint": "poetry run alembic check",
+          "migrate": "poetry run alembic upgrade head",
+          "rollback": "cd . && poetry run alembic downgrade -1"
+        }
+      }
+      """
+    ),
+    (
+      "pyproject.toml",
+      """
+      [tool.poetry]
+      name = "app"
+      version = "1.0.0"
+
+      [tool.poe.tasks]
+      upgrade = "poetry run alembic upgrade head"
+
+      """
+    ),
+    (".git/HEAD", "ref: refs/heads/main\n"),
     ("alembic/README", "notes\n"),
     ("docs/note.md", "old\n"),
     ("docs/versions/index.md", "versions\n"),

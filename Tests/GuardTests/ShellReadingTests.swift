@@ -27,7 +27,7 @@ struct ShellReadingTests {
     ("timeout -k 5 60 nice -n 5 alembic upgrade head", ["alembic upgrade head"]),
     ("$(which alembic) upgrade head", ["alembic upgrade head"]),
     ("(cd a && git status) | cat", ["git status"]),
-    ("! { git add .; } >log 2>&1", [":", "git add ."]),
+    ("! { git add .; } >log 2>&1", ["{", "git add ."]),
     ("case $1 in a|b) git push ;; *) echo x ;; esac", ["git push"]),
     ("cat <<'EOF' | bash\ngit push\nEOF", ["git push"]),
     ("echo 'git push'", []),

@@ -25,13 +25,17 @@ enum ProjectFolders {
     var found: [FilePath] = []
     var level = [folder]
     // A home folder has tens of thousands of folders; whoever starts there names the project.
-    var budget = 4_000
+    var budget = 5_000
     for _ in 0..<depth {
       var next: [FilePath] = []
       for folder in level {
         guard budget > 0, let entries = try? FileReading.entries(of: folder) else { continue }
-        budget -= 1
-        for entry in entries where entry.kind == .directory && !skipped.contains(entry.name) {
+        for entry in entries
+        where entry.kind == .directory && !skipped.contains(entry.name)
+          && !entry.name.hasPrefix(".")
+        {
+          budget -= 1
+          guard budget > 0 else { break }
           let inner = folder.appending(entry.name)
           // A virtual environment by another name.
           if FileReading.kind(of: inner.appending("pyvenv.cfg")) != nil { continue }

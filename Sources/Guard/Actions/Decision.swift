@@ -1,3 +1,5 @@
+import AlembicHistory
+import ProjectFiles
 import SystemPackage
 
 /// What the catalogue says to an action.
@@ -53,9 +55,7 @@ public struct Decision: Sendable {
       return "\(word): \(refusal.text)"
     }
     for reason in unread {
-      lines.append(
-        "To be decided by a person: a part of the command line cannot be read (\(reason)), and it "
-          + "names git, Alembic or a database client.")
+      lines.append("To be decided by a person: \(reason).")
     }
     return lines.joined(separator: "\n")
   }
@@ -73,7 +73,18 @@ extension GuardScene {
         deeds.append(.command(command))
         deeds += FileCommands.changes(of: command, in: self).flatMap(self.deeds)
       }
-      if !reading.failures.isEmpty, Self.namesWatched(line) { unread = reading.failures }
+      if !reading.failures.isEmpty, Self.namesWatched(line) {
+        unread = reading.failures.map {
+          "a part of the command line cannot be read (\($0)), and it names git, Alembic or a database client"
+        }
+      }
+      if let command = reading.commands.first(where: FileCommands.changesUnknownFiles),
+        namesVersionFolder(line)
+      {
+        unread.append(
+          "which files `\(command.program)` changes is not in the line, and it names the folder of revisions"
+        )
+      }
     case .changes(let changes): deeds = changes.flatMap(self.deeds)
     }
     deeds.removeAll { deed in
@@ -85,7 +96,8 @@ extension GuardScene {
       for deed in deeds {
         for refusal in rule.refusals(of: deed, in: self)
         where seen.insert(refusal.page.id + refusal.subject).inserted {
-          refusals.append(refusal.filled(runner: runner))
+          let isGuess = if case .change(let change, _) = deed { change.isGuess } else { false }
+          refusals.append(refusal.filled(runner: runner, isGuess: isGuess))
         }
       }
     }
@@ -100,9 +112,18 @@ extension GuardScene {
       !(isRevision(change.path) && isRevision(target))
     {
       changes.append(
-        FileChange(target, .create, after: change.before, command: change.command))
+        FileChange(
+          target, .create, after: change.before, command: change.command, isGuess: change.isGuess))
     }
     return changes.map { .change($0, isOwnAgent ? area(of: $0) : .other) }
+  }
+
+  /// Whether a line names a folder of revisions, or stands in one.
+  private func namesVersionFolder(_ line: String) -> Bool {
+    guard let project else { return false }
+    let folders = project.alembic.versionLocations.map { FileReading.resolved($0) ?? $0 }
+    if isInVersionFolder(folder) { return true }
+    return folders.compactMap { $0.lastComponent?.string }.contains(where: line.contains)
   }
 
   /// Whether a line that cannot be read holds a word that would matter.

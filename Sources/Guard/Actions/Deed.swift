@@ -33,9 +33,15 @@ public struct FileChange: Sendable {
   public let after: [UInt8]?
   /// The command that does it; nil for an editor.
   public let command: String?
+  /// Whether the command may mean another file: not all of its words are known.
+  public let isGuess: Bool
 
   /// A change of the file at `path`, which is looked at as it is now.
-  public init(_ path: FilePath, _ kind: Kind, after: [UInt8]? = nil, command: String? = nil) {
+  public init(
+    _ path: FilePath, _ kind: Kind, after: [UInt8]? = nil, command: String? = nil,
+    isGuess: Bool = false
+  ) {
+    self.isGuess = isGuess
     self.path = Self.real(path)
     before = try? FileReading.bytes(of: self.path)
     // What makes a file that is there changes it, and the other way round.

@@ -25,10 +25,9 @@ extension GuardScene {
           // The part in front of a pattern is a folder.
           let fixed =
             argument.isPattern ? argument.text.prefix { !"*?[{".contains($0) } : argument.text[...]
-          guard fixed.contains("/") || fixed == ".." else { continue }
           let path = start.pushing(FilePath(String(fixed))).lexicallyNormalized()
           folders.append(path)
-          folders.append(path.removingLastComponent())
+          if fixed.contains("/") { folders.append(path.removingLastComponent()) }
         }
       }
     }
@@ -36,7 +35,7 @@ extension GuardScene {
     var seen: Set<FilePath> = []
     var outer: [FilePath] = []
     for folder in folders {
-      guard outer.count < 16, seen.insert(folder).inserted,
+      guard outer.count < 16, seen.count < 64, seen.insert(folder).inserted,
         FileReading.kind(of: folder) == .directory, let real = FileReading.resolved(folder),
         root.map(real.starts) != true, !outer.contains(real)
       else { continue }

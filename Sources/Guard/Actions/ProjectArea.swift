@@ -101,6 +101,10 @@ extension GuardScene {
   private func python(_ change: FileChange) -> ProjectArea {
     if registries.contains(change.path) { return .registry }
     let text = change.before ?? change.after ?? []
+    // Tests belong to whoever writes the code that they test, and are no service.
+    let isTest =
+      name(of: change.path).split(separator: "/").contains { $0 == "tests" || $0 == "test" }
+    if isTest { return .other }
     if Self.declaresModels(text) || Self.declaresModels(change.after ?? []) { return .models }
     let folder = change.path.removingLastComponent()
     if registries.contains(where: { $0.removingLastComponent() == folder }) { return .models }

@@ -4,7 +4,7 @@ public enum GuardCatalogue {
     AppliedRevisionEdited.self, AppliedRevisionDeleted.self, AppliedRevisionRenamed.self,
     RevisionReparented.self, DraftInUseDeleted.self, HandWrittenRevision.self,
     DowngradeMissing.self, DataDroppedWithoutPlan.self, CredentialsInFile.self,
-    ExternalTableMigrated.self, LockFileEdited.self,
+    ExternalTableMigrated.self, LockFileEdited.self, AppliedEvidenceChanged.self,
     DatabaseUpgrade.self, DatabaseDowngrade.self, DatabaseStamp.self, VersionTableEnsured.self,
     SchemaChangedByClient.self, DataChangedByClient.self,
     RevisionCommandRun.self, AlembicOutsideRunner.self, GitRun.self,

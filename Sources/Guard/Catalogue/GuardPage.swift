@@ -103,12 +103,12 @@ public struct Refusal: Sendable {
     self.isQuestion = isQuestion
   }
 
-  /// The same with the project's command in the place of `{runner}`.
-  func filled(runner: String) -> Refusal {
+  /// The same with the project's command in the place of `{runner}`; a guess is a question.
+  func filled(runner: String, isGuess: Bool) -> Refusal {
     Refusal(
       page, subject.replacing("{runner}", with: runner),
       way: way.replacing("{runner}", with: runner),
-      isQuestion: isQuestion)
+      isQuestion: isQuestion || isGuess)
   }
 
   /// The whole text, the same at every door.

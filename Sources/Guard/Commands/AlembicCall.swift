@@ -21,7 +21,7 @@ struct AlembicCall {
   init?(_ command: ShellCommand) {
     var rest = command.arguments[...]
     switch command.program {
-    case "alembic": break
+    case "alembic", "alembic.config": break
     case "flask", "manage.py":
       // `flask --app x db upgrade`
       guard let index = rest.firstIndex(where: { $0.text == "db" }) else { return nil }

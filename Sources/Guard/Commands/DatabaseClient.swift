@@ -18,6 +18,7 @@ struct DatabaseClient {
   /// The client's call; nil for any other program.
   init?(_ command: ShellCommand) {
     text = command.program
+    if command.has("--help", "--version", "-?", "-V") { return nil }
     switch command.program {
     case "dropdb", "dropuser":
       statements = [["drop", "database"]]
@@ -90,11 +91,23 @@ struct DatabaseClient {
     for token in parsed.text.tokens where token.kind == .clientCommand {
       let text = parsed.text.text(token)
       // What psql's own commands read from files is not in the script.
-      if text.hasPrefix("\\i") || text.hasPrefix("\\gexec") { isUnread = true }
+      if text.hasPrefix("\\i") || text.hasPrefix("\\gexec") || text.hasPrefix("\\!") {
+        isUnread = true
+      }
+      if text.hasPrefix("\\copy"), text.contains(" from ") { statements.append(["copy", "from"]) }
     }
     for statement in parsed.statements {
       let words = parsed.text.tokens[statement.tokens].compactMap { parsed.text.name($0) }
-      if !words.isEmpty { statements.append(words.map { $0.lowercased() }) }
+        .map { $0.lowercased() }
+      // What is analysed or prepared runs, or will.
+      let inner =
+        ["explain", "prepare"].contains(words.first)
+        ? words.firstIndex { Self.writing.contains($0) || $0 == "select" } : nil
+      if let inner, words.first == "prepare" || words.contains("analyze") {
+        statements.append(Array(words[inner...]))
+      } else if !words.isEmpty {
+        statements.append(words)
+      }
     }
   }
 
@@ -110,6 +123,8 @@ struct DatabaseClient {
       case "alter", "drop", "truncate", "reindex", "cluster", "comment", "grant", "revoke",
         "reassign", "import", "security", "refresh", "do":
         return true
+      // It makes a table.
+      case "select", "with": return words.contains("into") && !words.contains("insert")
       default: return false
       }
     }.map { $0.prefix(3).joined(separator: " ").uppercased() }

@@ -9,14 +9,16 @@ enum FileCommands {
     var found: [FileChange] = []
     let text = command.text
     func add(_ argument: ShellCommand.Argument, _ kind: FileChange.Kind, after: [UInt8]? = nil) {
-      for path in paths(argument, command, scene) {
-        found.append(FileChange(path, kind, after: after, command: text))
+      for meant in paths(argument, command, scene) {
+        found.append(
+          FileChange(meant.path, kind, after: after, command: text, isGuess: meant.isGuess))
       }
     }
     for output in command.outputs {
-      for path in paths(output.path, command, scene) {
-        let after = printed(by: command, onto: path, isAppending: output.isAppending)
-        found.append(FileChange(path, .modify, after: after, command: text))
+      for meant in paths(output.path, command, scene) {
+        let after = printed(by: command, onto: meant.path, isAppending: output.isAppending)
+        found.append(
+          FileChange(meant.path, .modify, after: after, command: text, isGuess: meant.isGuess))
       }
     }
     switch command.program {
@@ -24,13 +26,14 @@ enum FileCommands {
       for operand in command.operands() { add(operand, .delete) }
     case _ where command.program == "mv" || command.gitVerb == "mv":
       for (source, target) in moves(command) {
-        for path in paths(source, command, scene) {
+        for meant in paths(source, command, scene) {
           let place = place(target, command)
           let isFolder = place.flatMap { FileReading.kind(of: $0) } == .directory
-          let name = path.lastComponent.flatMap { name in place.map { $0.appending(name) } }
+          let name = meant.path.lastComponent.flatMap { name in place.map { $0.appending(name) } }
           let end = isFolder ? name : place
           found.append(
-            FileChange(path, .rename(to: end ?? unknownPlace), command: text))
+            FileChange(
+              meant.path, .rename(to: end ?? unknownPlace), command: text, isGuess: meant.isGuess))
         }
       }
     case "git" where command.gitVerb == "rm":
@@ -50,14 +53,18 @@ enum FileCommands {
       }
     case "touch":
       for operand in command.operands(values: ["-d", "-t", "-r"]) {
-        for path in paths(operand, command, scene) where FileReading.kind(of: path) == nil {
-          found.append(FileChange(path, .create, after: [], command: text))
+        for meant in paths(operand, command, scene)
+        where FileReading.kind(of: meant.path) == nil {
+          found.append(
+            FileChange(meant.path, .create, after: [], command: text, isGuess: meant.isGuess))
         }
       }
     case "tee", "sponge":
-      for path in command.operands().flatMap({ paths($0, command, scene) }) {
-        let after = printed(by: command, onto: path, isAppending: command.has("-a", "--append"))
-        found.append(FileChange(path, .modify, after: after, command: text))
+      for meant in command.operands().flatMap({ paths($0, command, scene) }) {
+        let after = printed(
+          by: command, onto: meant.path, isAppending: command.has("-a", "--append"))
+        found.append(
+          FileChange(meant.path, .modify, after: after, command: text, isGuess: meant.isGuess))
       }
     case "truncate":
       for operand in command.operands(values: ["-s", "--size"]) { add(operand, .modify) }
@@ -65,22 +72,50 @@ enum FileCommands {
       guard command.writesInPlace else { break }
       for operand in command.operands(values: ["-e", "-f", "-E", "-pe", "-ne"]) {
         if place(operand, command).flatMap({ FileReading.kind(of: $0) }) != nil
-          || operand.isPattern
+          || operand.isPattern || !operand.isKnown
         {
           add(operand, .modify)
         }
       }
     case "black", "isort", "autopep8", "yapf", "autoflake", "pyupgrade":
       guard !command.has("--check", "--diff", "-c", "--check-only") else { break }
-      for operand in command.operands() where operand.text != "." { add(operand, .modify) }
+      for operand in command.operands() where isAimed(operand, command, scene) {
+        add(operand, .modify)
+      }
     case "ruff":
       let operands = command.operands()
       let verb = operands.first?.text
       guard
         verb == "format" && !command.has("--check", "--diff")
-          || verb == "check" && command.has("--fix")
+          || verb == "check" && command.has("--fix") && !command.has("--diff")
       else { break }
-      for operand in operands.dropFirst() where operand.text != "." { add(operand, .modify) }
+      for operand in operands.dropFirst() where isAimed(operand, command, scene) {
+        add(operand, .modify)
+      }
+    case "curl":
+      for option in ["-o", "--output"] {
+        if let path = command.value(of: option) { add(path, .modify) }
+      }
+    case "wget":
+      if let path = command.value(of: "-O", "--output-document") { add(path, .modify) }
+    case "sort":
+      if let path = command.value(of: "-o", "--output") { add(path, .modify) }
+    case "yq" where command.has("-i", "--inplace"), "ed", "ex":
+      for operand in command.operands().dropFirst(command.program == "yq" ? 1 : 0) {
+        add(operand, .modify)
+      }
+    case "vim", "vi", "nvim":
+      // Without commands it only shows the file to whoever sits there.
+      guard command.has("-c", "-s", "-S", "--cmd") || command.words.contains(where: isViCommand)
+      else { break }
+      for operand in command.operands(values: ["-c", "-s", "-S", "--cmd"])
+      where !isViCommand(operand.text) {
+        add(operand, .modify)
+      }
+    case "sd": for operand in command.operands().dropFirst(2) { add(operand, .modify) }
+    case "git" where command.gitVerb == "clean" && command.has("-f", "--force"):
+      guard !command.has("-n", "--dry-run") else { break }
+      for operand in command.gitOperands { add(operand, .delete) }
     case "dd":
       for argument in command.arguments where argument.text.hasPrefix("of=") {
         var path = argument
@@ -112,6 +147,18 @@ enum FileCommands {
     return found
   }
 
+  /// Whether a formatter is sent to this argument, and not over the whole project, whose settings say what it
+  /// leaves alone.
+  private static func isAimed(
+    _ operand: ShellCommand.Argument, _ command: ShellCommand, _ scene: GuardScene
+  ) -> Bool {
+    guard operand.text == "." || operand.text == "./" else { return true }
+    return command.folder.map { scene.isInScriptFolder(FileReading.resolved($0) ?? $0) } ?? false
+  }
+
+  /// Whether a word is a command for vi, as `+wq`.
+  private static func isViCommand(_ word: String) -> Bool { word.hasPrefix("+") && word.count > 1 }
+
   /// Where something goes whose new path is not in the line.
   private static let unknownPlace = FilePath("…")
 
@@ -136,41 +183,6 @@ enum FileCommands {
     guard operands.count > 1 else { return [] }
     let target = operands.removeLast()
     return operands.map { ($0, target) }
-  }
-
-  /// The path of an argument; nil when it is not known or means a file elsewhere.
-  private static func place(
-    _ argument: ShellCommand.Argument, _ command: ShellCommand
-  ) -> FilePath? {
-    guard argument.isKnown, !command.isElsewhere, !argument.text.isEmpty, !argument.isPattern,
-      let folder = command.folder
-    else { return nil }
-    return folder.pushing(FilePath(argument.text)).lexicallyNormalized()
-  }
-
-  /// The files that an argument means: itself, the revision files below a folder, those that fit a
-  /// pattern; in a container, revision files of the same name.
-  private static func paths(
-    _ argument: ShellCommand.Argument, _ command: ShellCommand, _ scene: GuardScene
-  ) -> [FilePath] {
-    if command.isElsewhere {
-      let name = argument.text.lastPathPart
-      return scene.files.map(\.path).filter { $0.lastComponent?.string == name }
-    }
-    if let place = place(argument, command) {
-      guard FileReading.kind(of: place) == .directory else { return [place] }
-      let real = FileReading.resolved(place) ?? place
-      return scene.revisions(at: real) + scene.keptFiles(below: real) + [real]
-    }
-    guard argument.isPattern, argument.isKnown, let folder = command.folder else { return [] }
-    let pattern = folder.pushing(FilePath(argument.text)).lexicallyNormalized().string
-    let known = scene.files.map(\.path) + scene.keptFiles(below: "/")
-    var found = known.filter { FilePattern.matches($0.string, pattern) }
-    // Files of others matter to our own agent alone.
-    if scene.isOwnAgent, scene.once.mayLookForPattern() {
-      for path in FilePattern.files(pattern) where !found.contains(path) { found.append(path) }
-    }
-    return found
   }
 }
 

@@ -69,12 +69,12 @@ struct PythonCode {
           || name.hasPrefix("os.exec") || name.hasPrefix("os.spawn"),
         let first = call.arguments.first ?? call["argv"]?.value ?? call["args"]?.value
       else { return nil }
-      if let line = source.tree.stringConstant(first) {
+      if let line = text(first) {
         return isAlembic ? "alembic " + line : line
       }
-      switch source.tree.expression(first) {
+      switch source.tree.expression(value(first)) {
       case .list(let elements, _), .tuple(let elements, _):
-        let words = source.tree[elements].map { source.tree.stringConstant($0) ?? "…" }
+        let words = source.tree[elements].map { text($0) ?? "…" }
         let line = words.map { "'" + $0.replacing("'", with: "'\\''") + "'" }.joined(separator: " ")
         return isAlembic ? "alembic " + line : line
       default: return nil
@@ -82,14 +82,28 @@ struct PythonCode {
     }
   }
 
-  /// The SQL that it hands to a database: texts of `execute(…)` and `text(…)`.
+  /// The text that an expression is, names that are given one once followed.
+  private func text(_ id: ExpressionID) -> String? { source.constantText(id) }
+
+  /// The value of a name that is given one once; else the expression itself.
+  private func value(_ id: ExpressionID) -> ExpressionID {
+    guard case .name(let name, _) = source.tree.expression(id) else { return id }
+    return source.onlyValue(of: source.tree.name(name)) ?? id
+  }
+
+  /// The SQL that it hands to a database: texts of `execute(…)`, and of `text(…)` where something executes.
   var statements: [String] {
-    source.calls.flatMap { call -> [String] in
+    let executes = source.calls.contains { call in
+      ["execute", "executescript", "exec_driver_sql", "scalar", "scalars"].contains(
+        (call.name ?? methodName(call))?.split(separator: ".").last.map(String.init))
+    }
+    guard executes else { return [] }
+    return source.calls.flatMap { call -> [String] in
       let last = (call.name ?? methodName(call))?.split(separator: ".").last
       guard let last, ["execute", "executescript", "exec_driver_sql", "text"].contains(last) else {
         return []
       }
-      return call.arguments.prefix(1).compactMap { source.tree.stringConstant($0) }
+      return call.arguments.prefix(1).compactMap { text($0) }
     }
   }
 
@@ -117,26 +131,27 @@ struct PythonCode {
       switch last {
       case "open":
         // `Path('x').open('w')` has the mode in front.
-        let isMethod = call.name == nil
+        let isMethod = owner(call) != nil
         let index = isMethod ? 0 : 1
         let mode =
           call["mode"].map(\.value)
           ?? (call.arguments.count > index ? call.arguments[index] : nil)
-        guard let mode, let text = source.tree.stringConstant(mode),
+        guard let mode, let text = text(mode),
           text.contains(where: { "wax+".contains($0) })
         else { return nil }
         return (isMethod ? owner(call) : path(call)).map { ($0, .written) }
-      case "write_text", "write_bytes", "touch": return path(call).map { ($0, .written) }
-      case "unlink", "remove", "rmtree": return path(call).map { ($0, .removed) }
+      case "write_text", "write_bytes", "touch":
+        return (owner(call) ?? path(call)).map { ($0, .written) }
+      case "unlink", "remove", "rmtree": return (owner(call) ?? path(call)).map { ($0, .removed) }
       case "rename", "replace", "move":
-        let isMethod = call.name == nil
+        let isMethod = owner(call) != nil
         let index = isMethod ? 0 : 1
         let target =
-          call.arguments.count > index ? source.tree.stringConstant(call.arguments[index]) : nil
+          call.arguments.count > index ? text(call.arguments[index]) : nil
         return (isMethod ? owner(call) : path(call)).map { ($0, .moved(to: target)) }
       case "copy", "copy2", "copyfile":
         guard name.hasPrefix("shutil."), call.arguments.count > 1 else { return nil }
-        return source.tree.stringConstant(call.arguments[1]).map { ($0, .written) }
+        return text(call.arguments[1]).map { ($0, .written) }
       default: return nil
       }
     }
@@ -152,7 +167,7 @@ struct PythonCode {
 
   /// The first text inside of a call that looks like a path: its argument, or that of `Path(…)`.
   private func path(_ call: SourceCall) -> String? {
-    if let first = call.arguments.first, let text = source.tree.stringConstant(first),
+    if let first = call.arguments.first, let text = text(first),
       call.name != nil || text.contains(".py")
     {
       return text
@@ -163,9 +178,9 @@ struct PythonCode {
   /// The path in front of a method: that of `Path(…)`.
   private func owner(_ call: SourceCall) -> String? {
     guard case .attribute(let value, _, _) = source.tree.expression(call.callee),
-      case .call(_, let arguments, _) = source.tree.expression(value),
-      let first = source.tree[arguments].first
+      case .call(let callee, let arguments, _) = source.tree.expression(self.value(value)),
+      let first = source.tree[arguments].first, source.name(of: callee)?.hasSuffix("Path") == true
     else { return nil }
-    return source.tree.stringConstant(first)
+    return text(first)
   }
 }

@@ -106,6 +106,13 @@ struct CommandWrapper: Sendable {
     CommandWrapper(names: ["flock"], values: ["-w", "-E", "--timeout"], operands: 1),
     CommandWrapper(names: ["watch"], values: ["-n", "--interval"], isScript: true),
     CommandWrapper(names: ["gosu", "su-exec", "setpriv", "chroot"], operands: 1),
+    CommandWrapper(
+      names: ["busybox", "xvfb-run", "systemd-run", "systemd-inhibit", "mise"],
+      values: [
+        "--unit", "-p", "--property", "-s", "-e",
+      ]),
+    CommandWrapper(names: ["taskset", "chrt"], values: ["-p"], operands: 1),
+    CommandWrapper(names: ["sshpass"], values: ["-p", "-f", "-d", "-P"]),
     CommandWrapper(names: ["direnv"], verbs: [["exec"]], operands: 1),
     CommandWrapper(names: ["dotenv"], verbs: [["run"]], values: ["-f", "--file", "-e"]),
     CommandWrapper(
@@ -117,9 +124,10 @@ struct CommandWrapper: Sendable {
     CommandWrapper(
       names: ["tmux"],
       verbs: [
-        ["new"], ["new-session"], ["new-window"], ["neww"], ["split-window"],
+        ["new"], ["new-session"], ["new-window"], ["neww"], ["split-window"], ["send-keys"],
+        ["send"],
       ], values: ["-s", "-n", "-t", "-c"], isScript: true),
-    CommandWrapper(names: ["screen"], values: ["-S", "-t", "-L", "-c"]),
+    CommandWrapper(names: ["screen"], values: ["-S", "-t", "-L", "-c", "-dmS"]),
   ]
 
   private static let runners: [CommandWrapper] = [
@@ -168,7 +176,7 @@ struct CommandWrapper: Sendable {
       names: ["docker-compose", "podman-compose"], verbs: [["exec"], ["run"]],
       values: containerValues, operands: 1, isElsewhere: true),
     CommandWrapper(
-      names: ["kubectl", "oc", "k3s"], verbs: [["exec"], ["kubectl", "exec"]],
+      names: ["kubectl", "oc", "k3s"], verbs: [["exec"], ["run"], ["kubectl", "exec"]],
       values: ["-n", "--namespace", "-c", "--container", "--context", "--kubeconfig", "-l", "-f"],
       operands: 1, isElsewhere: true),
     CommandWrapper(

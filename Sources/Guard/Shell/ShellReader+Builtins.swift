@@ -47,13 +47,43 @@ extension ShellReader {
         return .text(text.text)
       }
       return input
-    case "true", "false", ":", "test", "[", "set", "shift", "trap", "wait", "sleep", "exit",
+    case "set":
+      guard arguments.first?.text == "--" else { return .unknown }
+      positional = Array(arguments.dropFirst())
+      for (index, value) in arguments.dropFirst().enumerated() { variables["\(index + 1)"] = value }
+    case "true", "false", ":", "test", "[", "shift", "trap", "wait", "sleep", "exit",
       "return",
-      "unset", "read", "umask", "ulimit":
+      "unset", "umask", "ulimit":
       return .unknown
+    case "read":
+      // One of the names that come through the pipe.
+      for name in command.operands(values: ["-d", "-p", "-t", "-n", "-u", "-a"]) {
+        if case .files(let places) = standardInput, let place = places.first {
+          variables[name.text] = place
+        } else {
+          variables[name.text] = .unknown
+        }
+      }
     case "pwd": return folder.map { .text($0.string) } ?? .unknown
     case "ls": return .files(command.operands())
     case "find": return runFind(command)
+    case "grep", "egrep", "fgrep", "rg", "ag":
+      emit(command)
+      guard command.has("-l", "--files-with-matches", "-L") || command.has("-rl", "-lr") else {
+        return .unknown
+      }
+      return .files(
+        command.operands(values: ["-e", "-f", "-A", "-B", "-C", "-m", "--include", "--exclude"])
+          .dropFirst(command.has("-e") ? 0 : 1).map(\.somethingBelow))
+    case "fd", "fdfind":
+      guard !command.has("-x", "-X", "--exec", "--exec-batch") else { return nil }
+      let places = command.operands().dropFirst().map(\.somethingBelow)
+      return .files(places.isEmpty ? [ShellCommand.Argument(".").somethingBelow] : places)
+    case "git" where command.gitVerb == "ls-files" || command.gitVerb == "diff":
+      emit(command)
+      guard command.gitVerb == "ls-files" || command.has("--name-only") else { return .unknown }
+      let places = command.gitOperands.map(\.somethingBelow)
+      return .files(places.isEmpty ? [ShellCommand.Argument(".").somethingBelow] : places)
     case "xargs", "parallel": return runXargs(command, input: input)
     default: return nil
     }
@@ -138,6 +168,14 @@ extension ShellReader {
 }
 
 extension ShellCommand.Argument {
+  /// Some files below this folder, or some that fit this pattern, or this file: which is not known.
+  var somethingBelow: ShellCommand.Argument {
+    var place = isPattern || text.hasSuffix(".py") ? self : anythingBelow
+    place.isKnown = false
+    place.isPattern = true
+    return place
+  }
+
   /// Any file below this folder: a pattern that the rules hold against the files that there are.
   var anythingBelow: ShellCommand.Argument {
     ShellCommand.Argument(

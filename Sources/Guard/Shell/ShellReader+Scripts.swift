@@ -13,16 +13,34 @@ extension ShellReader {
     if Self.shells.contains(name) { return runShell(command, input: input) }
     switch name {
     case "su", "runuser":
-      guard let script = command.value(of: "-c", "--command") else { return nil }
+      guard let script = command.value(of: "-c", "--command") else {
+        guard let end = command.arguments.firstIndex(where: { $0.text == "--" }) else { return nil }
+        return inside(name) { _ = $0.invoke(Array(command.arguments[(end + 1)...]), input: input) }
+      }
       return inside(name) { $0.read(script: script.text, input: input) }
     case "script", "vagrant", "fly", "flyctl":
-      guard let script = command.value(of: "-c", "-C", "--command") else { return nil }
+      guard let script = command.value(of: "-c", "-C", "-qc", "-qec", "--command") else {
+        return nil
+      }
       return inside(name, isElsewhere: name != "script") {
         $0.read(script: script.text, input: input)
       }
-    case "nix-shell", "nix":
+    case "nix":
+      let marks = ["--command", "-c"]
+      guard let mark = command.arguments.firstIndex(where: { marks.contains($0.text) }) else {
+        return nil
+      }
+      return inside(name) { _ = $0.invoke(Array(command.arguments[(mark + 1)...]), input: input) }
+    case "nix-shell":
       guard let script = command.value(of: "--run", "--command", "-c") else { return nil }
       return inside(name) { $0.read(script: script.text, input: input) }
+    case "at", "batch":
+      guard case .text(let script) = input else { return nil }
+      return inside(name) { $0.read(script: script) }
+    case "npm", "yarn", "pnpm", "bun", "poe", "task":
+      guard let script = projectScript(command) else { return nil }
+      emit(command)
+      return inside(name) { $0.read(script: script, input: input) }
     case "env", "gtimeout":
       guard let script = command.value(of: "-S", "--split-string"), name == "env" else {
         return nil
@@ -88,6 +106,7 @@ extension ShellReader {
       for (place, value) in command.arguments.dropFirst(index + 1).enumerated() {
         reader.variables["\(isScript ? place : place + 1)"] = value
       }
+      reader.positional = Array(command.arguments.dropFirst(index + (isScript ? 2 : 1)))
       guard isScript else { return reader.readFile(text) }
       guard text.isKnown else {
         reader.reading.failures.append("a shell runs a text that is not in the line")
@@ -107,6 +126,11 @@ extension ShellReader {
       if word == "-c" || word == "-" { break }
       if word == "-m" || !word.hasPrefix("--") && word.hasSuffix("m") {
         let fields = Array(command.arguments.dropFirst(index + 1))
+        // A module of the project is a file of it.
+        let path = fields.first.map { $0.text.replacing(".", with: "/") + ".py" }
+        if let path, let done = runPythonFile(ShellCommand.Argument(path), of: command) {
+          return done
+        }
         return inside("\(command.program) -m") { _ = $0.invoke(fields, input: input) }
       }
       index += values.contains(word) ? 2 : 1
@@ -153,10 +177,14 @@ extension ShellReader {
   /// Whether `make` only says what it would run: `-n`, alone or among letters that take no value.
   private static func onlyPrints(_ command: ShellCommand) -> Bool {
     command.words.contains { word in
-      if ["--dry-run", "--just-print", "--recon"].contains(word) { return true }
+      if ["--dry-run", "--just-print", "--recon", "--help", "--version", "--list", "-l"]
+        .contains(word)
+      {
+        return true
+      }
       let letters = word.dropFirst()
       return word.hasPrefix("-") && letters.contains("n")
-        && letters.allSatisfy { "nskBeirtwRq".contains($0) }
+        && letters.allSatisfy { "nskBeirtwRqp".contains($0) }
     }
   }
 

@@ -28,6 +28,18 @@ extension ShellReader {
         }
         let isPattern = !isQuoted && text.contains { "*?[".contains($0) }
         add(text, isPattern: isPattern)
+      case .variable("@", _), .variable("*", _):
+        guard let given = positional else {
+          add("…", isKnown: false)
+          continue
+        }
+        for (index, value) in given.enumerated() {
+          if index > 0, let field = current {
+            fields.append(field)
+            current = nil
+          }
+          add(value.text, isKnown: value.isKnown, isPattern: value.isPattern)
+        }
       case .variable(let name, let isQuoted):
         guard let value = variables[name] ?? place(name) else {
           add("…", isKnown: false)
@@ -49,6 +61,16 @@ extension ShellReader {
       case .substitution(let script):
         let output = nested { reader -> PipedText in
           reader.output(of: script)
+        }
+        if case .files(let places) = output, !places.isEmpty {
+          for (index, place) in places.enumerated() {
+            if index > 0, let field = current {
+              fields.append(field)
+              current = nil
+            }
+            add(place.text, isKnown: place.isKnown, isPattern: place.isPattern)
+          }
+          continue
         }
         guard case .text(let text) = output else {
           add("…", isKnown: false)

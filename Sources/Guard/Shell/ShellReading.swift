@@ -44,6 +44,10 @@ struct ShellReader {
   var environment: [String: String] = [:]
   var isElsewhere = false
   var depth = 0
+  /// The arguments of the script or function that is read, `"$@"`; nil when they are not known.
+  var positional: [ShellCommand.Argument]?
+  /// What comes through the pipe that this part of the line stands behind.
+  var standardInput = PipedText.none
   /// Steps that are left: a line from outside must not keep us.
   var budget = 4_000
   /// Bytes of scripts that may still be taken apart.
@@ -79,8 +83,10 @@ struct ShellReader {
   /// Runs a part of the line in a shell of its own: folder and variables come back afterwards.
   mutating func nested<Result>(_ body: (inout ShellReader) -> Result) -> Result {
     let kept = (folder, variables, functions, aliases, wrappers, environment, isElsewhere, open)
+    let keptInput = (standardInput, positional)
     defer {
       (folder, variables, functions, aliases, wrappers, environment, isElsewhere, open) = kept
+      (standardInput, positional) = keptInput
     }
     return body(&self)
   }
@@ -97,7 +103,12 @@ struct ShellReader {
     case .simple(let command): return run(command, input: input)
     case .pipeline(let nodes):
       var piped = input
-      for node in nodes { piped = nested { $0.run(node, input: piped) } }
+      for node in nodes {
+        piped = nested { reader in
+          reader.standardInput = piped
+          return reader.run(node, input: piped)
+        }
+      }
       return piped
     case .list(let nodes):
       var last = PipedText.unknown
@@ -121,7 +132,8 @@ struct ShellReader {
     case .redirected(let body, let redirects):
       let (outputs, here) = files(of: redirects)
       if !outputs.isEmpty {
-        var command = ShellCommand(program: ":", arguments: [])
+        // What all of it prints is not put together.
+        var command = ShellCommand(program: "{", arguments: [])
         command.outputs = outputs
         emit(command)
       }

@@ -4,7 +4,7 @@ import SourceText
 /// Texts that a file spells out.
 extension RevisionSource {
   /// The string that an expression certainly is: a literal, or a name that is given one once.
-  func constantText(_ id: ExpressionID) -> String? {
+  public func constantText(_ id: ExpressionID) -> String? {
     switch tree.expression(id) {
     case .constant(.string(let value)): return tree.text(value)
     case .binOp(let left, .add, let right):
@@ -29,7 +29,7 @@ extension RevisionSource {
   }
 
   /// What a name is assigned, where the file assigns it once.
-  func onlyValue(of name: String) -> ExpressionID? {
+  public func onlyValue(of name: String) -> ExpressionID? {
     var values: [ExpressionID] = []
     ExpressionWalk(tree).statements(tree.body) { id in
       switch tree.statement(id) {

@@ -67,7 +67,11 @@ enum DeploymentChanged: GuardRule {
     }
     guard let verbs = verbs[command.program] else { return false }
     if verbs.isEmpty { return !command.has("--check", "--syntax-check", "--list-tasks") }
-    if command.has("--dry-run") { return false }
+    if command.has("--dry-run", "--help") { return false }
+    let reading: Set<String> = [
+      "ls", "list", "inspect", "df", "info", "events", "status", "history",
+    ]
+    if let second = operands.dropFirst().first, reading.contains(second) { return false }
     return operands.first.map(verbs.contains) ?? false
   }
 }

@@ -44,7 +44,10 @@ enum VersionNumberChanged: GuardRule {
       let operands = command.operands().map(\.text)
       switch command.program {
       case let name where bumpers.contains(name):
-        guard name != "cz" || operands.first == "bump" else { return [] }
+        guard name != "cz" || operands.first == "bump",
+          !["show", "show-bump"].contains(operands.first),
+          !command.has("--dry-run", "--help", "--list", "-n")
+        else { return [] }
       case "poetry", "uv", "hatch", "pdm", "npm", "yarn":
         guard operands.first == "version" || operands.first == "bump", operands.count > 1,
           !command.has("--dry-run")

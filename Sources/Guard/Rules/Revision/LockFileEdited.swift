@@ -32,9 +32,13 @@ enum LockFileEdited: GuardRule {
       else { return [] }
       return [Refusal(page, "\(scene.name(of: change.path)) would be changed.")]
     case .command(let command):
-      guard command.program == "alembic-expert", command.operands().first?.text == "lock" else {
-        return []
-      }
+      let values: Set<String> = [
+        "--project", "-c", "--config", "-n", "--name", "-x", "--script-location",
+        "--version-location",
+      ]
+      guard command.program == "alembic-expert", !command.has("--help", "-h"),
+        command.operands(values: values).first?.text == "lock"
+      else { return [] }
       return [Refusal(page, "alembic-expert lock would write the lock file.")]
     }
   }
