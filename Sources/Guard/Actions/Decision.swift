@@ -71,10 +71,18 @@ extension GuardScene {
       let reading = ShellReading.of(line, in: folder)
       for command in reading.commands {
         deeds.append(.command(command))
-        deeds += FileCommands.changes(of: command, in: self).flatMap(self.deeds)
+        let changes = FileCommands.changes(of: command, in: self)
+        deeds += changes.flatMap(self.deeds)
+        if let code = EmbeddedCode(command) {
+          let isFollowed =
+            !changes.isEmpty || PythonCode(command).map { !$0.commandLines.isEmpty } ?? false
+          if let doubt = code.doubt(folders: versionFolderNames, isFollowed: isFollowed) {
+            unread.append(doubt)
+          }
+        }
       }
       if !reading.failures.isEmpty, Self.namesWatched(line) {
-        unread = reading.failures.map {
+        unread += reading.failures.map {
           "a part of the command line cannot be read (\($0)), and it names git, Alembic or a database client"
         }
       }
@@ -120,10 +128,11 @@ extension GuardScene {
 
   /// Whether a line names a folder of revisions, or stands in one.
   private func namesVersionFolder(_ line: String) -> Bool {
-    guard let project else { return false }
-    let folders = project.alembic.versionLocations.map { FileReading.resolved($0) ?? $0 }
-    if isInVersionFolder(folder) { return true }
-    return folders.compactMap { $0.lastComponent?.string }.contains(where: line.contains)
+    isInVersionFolder(folder) || versionFolderNames.contains(where: line.contains)
+  }
+
+  private var versionFolderNames: [String] {
+    (project?.alembic.versionLocations ?? []).compactMap { $0.lastComponent?.string }
   }
 
   /// Whether a line that cannot be read holds a word that would matter.

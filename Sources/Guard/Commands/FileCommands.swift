@@ -47,6 +47,15 @@ enum FileCommands {
         let isFolder = FileReading.kind(of: place) == .directory
         let name = source.text.lastPathPart
         let bytes = self.place(source, command).flatMap { try? FileReading.bytes(of: $0) }
+        let isWhole = self.place(source, command).flatMap { FileReading.kind(of: $0) } != .file
+        let real = FileReading.resolved(place) ?? place
+        if isFolder, isWhole, scene.isInVersionFolder(real) {
+          // What a folder holds, which cannot be looked at before it is there.
+          found += scene.revisions(at: real).map {
+            FileChange($0, .modify, command: text, isGuess: true)
+          }
+          continue
+        }
         found.append(
           FileChange(isFolder ? place.appending(name) : place, .create, after: bytes, command: text)
         )
@@ -93,11 +102,11 @@ enum FileCommands {
         add(operand, .modify)
       }
     case "curl":
-      for option in ["-o", "--output"] {
-        if let path = command.value(of: option) { add(path, .modify) }
-      }
+      if let path = command.value(of: "--output") { add(path, .modify) }
+      if let path = command.valueOfLast(letter: "o") { add(path, .modify) }
     case "wget":
-      if let path = command.value(of: "-O", "--output-document") { add(path, .modify) }
+      if let path = command.value(of: "--output-document") { add(path, .modify) }
+      if let path = command.valueOfLast(letter: "O") { add(path, .modify) }
     case "sort":
       if let path = command.value(of: "-o", "--output") { add(path, .modify) }
     case "yq" where command.has("-i", "--inplace"), "ed", "ex":
@@ -110,6 +119,19 @@ enum FileCommands {
       else { break }
       for operand in command.operands(values: ["-c", "-s", "-S", "--cmd"])
       where !isViCommand(operand.text) {
+        add(operand, .modify)
+      }
+    case "2to3" where command.has("-w"), "dos2unix", "unix2dos", "fastmod",
+      "docformatter" where command.has("-i"),
+      "reorder-python-imports", "add-trailing-comma":
+      for operand in command.operands() { add(operand, .modify) }
+    case "rename", "prename", "perl-rename":
+      for operand in command.operands().dropFirst() { add(operand, .rename(to: unknownPlace)) }
+    case "gio" where command.operands().first?.text == "trash":
+      for operand in command.operands().dropFirst() { add(operand, .delete) }
+    case "pre-commit":
+      guard let files = command.arguments.firstIndex(where: { $0.text == "--files" }) else { break }
+      for operand in command.arguments[(files + 1)...].prefix(while: { !$0.text.hasPrefix("-") }) {
         add(operand, .modify)
       }
     case "sd": for operand in command.operands().dropFirst(2) { add(operand, .modify) }

@@ -67,19 +67,36 @@ struct PythonCode {
       guard
         isAlembic || name == "os.system" || name == "os.popen" || name.hasPrefix("subprocess.")
           || name.hasPrefix("os.exec") || name.hasPrefix("os.spawn"),
-        let first = call.arguments.first ?? call["argv"]?.value ?? call["args"]?.value
+        let first = (isExec(name) ? call.arguments.dropFirst().first : nil) ?? call.arguments.first
+          ?? call["argv"]?.value ?? call["args"]?.value
       else { return nil }
       if let line = text(first) {
         return isAlembic ? "alembic " + line : line
       }
       switch source.tree.expression(value(first)) {
       case .list(let elements, _), .tuple(let elements, _):
-        let words = source.tree[elements].map { text($0) ?? "…" }
+        let words = source.tree[elements].map { element in
+          text(element) ?? (source.name(of: element) == "sys.executable" ? "python" : "…")
+        }
         let line = words.map { "'" + $0.replacing("'", with: "'\\''") + "'" }.joined(separator: " ")
         return isAlembic ? "alembic " + line : line
+      case .call(let callee, let arguments, _):
+        // `'…'.split()` and `shlex.split('…')`
+        if case .attribute(let value, let name, _) = source.tree.expression(callee),
+          source.tree.name(name) == "split",
+          let line = text(value) ?? source.tree[arguments].first.flatMap({ text($0) })
+        {
+          return isAlembic ? "alembic " + line : line
+        }
+        return nil
       default: return nil
       }
     }
+  }
+
+  /// Whether the second argument has the words: `os.execvp(program, words)`.
+  private func isExec(_ name: String) -> Bool {
+    name.hasPrefix("os.execv") || name.hasPrefix("os.spawnv") || name.hasPrefix("os.posix_spawn")
   }
 
   /// The text that an expression is, names that are given one once followed.

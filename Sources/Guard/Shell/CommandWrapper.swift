@@ -34,13 +34,18 @@ struct CommandWrapper: Sendable {
     var index = 0
     var isDoubtful = false
     var name = program
+    // `docker run --entrypoint PROGRAM IMAGE ARGUMENTS`
+    var entry: ShellCommand.Argument?
     func skipOptions() {
       while index < arguments.count {
         let text = arguments[index].text
         guard text.hasPrefix("-"), text.count > 1 else { return }
         index += 1
         if text == "--" { return }
-        if values.contains(text) {
+        if text.hasPrefix("--entrypoint=") {
+          entry = ShellCommand.Argument(String(text.dropFirst("--entrypoint=".count)))
+        } else if values.contains(text) {
+          if text == "--entrypoint", index < arguments.count { entry = arguments[index] }
           index += 1
         } else if text.hasPrefix("--"), !text.contains("=") {
           isDoubtful = true
@@ -75,6 +80,10 @@ struct CommandWrapper: Sendable {
       let text = arguments[index].text
       environment[String(text[..<equals])] = String(text[text.index(after: equals)...])
       index += 1
+    }
+    if let entry {
+      return Split(
+        name: name, command: ([entry] + arguments[index...])[...], environment: environment)
     }
     guard index < arguments.count else { return nil }
     return Split(

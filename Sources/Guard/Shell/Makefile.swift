@@ -93,7 +93,8 @@ struct Makefile {
       {
         let name = String(rest[rest.index(after: rest.startIndex)..<end])
         // What the file does not set may come from the environment: the shell's unknown.
-        result += variables[name].map { filled($0, depth: depth + 1, left: &left) } ?? "${\(name)}"
+        let value = name == "MAKE" ? "make" : variables[name]
+        result += value.map { filled($0, depth: depth + 1, left: &left) } ?? "${\(name)}"
         rest = rest[rest.index(after: end)...]
       } else {
         result += "$"

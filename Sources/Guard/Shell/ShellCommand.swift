@@ -88,6 +88,18 @@ public struct ShellCommand: Sendable, Equatable {
     }
   }
 
+  /// The word behind short options of which this letter is the last, as in `-fsSo FILE`.
+  func valueOfLast(letter: Character) -> Argument? {
+    for (index, argument) in arguments.enumerated() {
+      let word = argument.text
+      guard word.hasPrefix("-"), !word.hasPrefix("--"), word.last == letter,
+        index + 1 < arguments.count
+      else { continue }
+      return arguments[index + 1]
+    }
+    return nil
+  }
+
   /// The word behind an option, or behind its `=`.
   func value(of options: String...) -> Argument? {
     for (index, argument) in arguments.enumerated() {

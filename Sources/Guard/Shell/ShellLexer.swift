@@ -234,7 +234,7 @@ struct ShellLexer {
 
   /// What begins with `$` or a backtick.
   private mutating func expansion(isQuoted: Bool) throws(ShellSyntaxFailure) -> ShellWord.Part {
-    if peek() == "`" { return .substitution(try backticked()) }
+    if peek() == "`" { return .substitution(try backticked(), isQuoted: isQuoted) }
     position += 1
     switch peek() {
     case "(":
@@ -242,7 +242,7 @@ struct ShellLexer {
         _ = try balanced(from: position)
         return .unknown
       }
-      return .substitution(try balanced(from: position))
+      return .substitution(try balanced(from: position), isQuoted: isQuoted)
     case "{":
       let start = position + 1
       var depth = 0

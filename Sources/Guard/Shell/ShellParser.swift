@@ -48,7 +48,11 @@ struct ShellParser {
   }
 
   private mutating func pipeline() throws(ShellSyntaxFailure) -> ShellNode {
-    while let word = reserved, word == "!" || word == "time" { position += 1 }
+    while let word = reserved, word == "!" || word == "time" {
+      position += 1
+      // `time -p`
+      if word == "time", reserved == "-p" { position += 1 }
+    }
     var nodes = [try command()]
     while isAt("|") {
       position += 1

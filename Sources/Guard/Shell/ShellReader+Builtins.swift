@@ -51,7 +51,7 @@ extension ShellReader {
       guard arguments.first?.text == "--" else { return .unknown }
       positional = Array(arguments.dropFirst())
       for (index, value) in arguments.dropFirst().enumerated() { variables["\(index + 1)"] = value }
-    case "true", "false", ":", "test", "[", "shift", "trap", "wait", "sleep", "exit",
+    case "true", "false", ":", "test", "[", "shift", "wait", "sleep", "exit",
       "return",
       "unset", "umask", "ulimit":
       return .unknown
@@ -65,7 +65,12 @@ extension ShellReader {
         }
       }
     case "pwd": return folder.map { .text($0.string) } ?? .unknown
-    case "ls": return .files(command.operands())
+    case "ls":
+      // Of a folder it prints names without their folder.
+      return .files(
+        command.operands().map { operand in
+          operand.isPattern || operand.text.hasSuffix(".py") ? operand : .unknown
+        })
     case "find": return runFind(command)
     case "grep", "egrep", "fgrep", "rg", "ag":
       emit(command)

@@ -34,6 +34,17 @@ extension ShellReader {
     case "nix-shell":
       guard let script = command.value(of: "--run", "--command", "-c") else { return nil }
       return inside(name) { $0.read(script: script.text, input: input) }
+    case "ssh":
+      // Without a command it runs what it is given.
+      guard case .text(let script) = input,
+        command.operands(values: ["-p", "-i", "-l", "-o"]).count == 1
+      else { return nil }
+      return inside(name, isElsewhere: true) { $0.read(script: script) }
+    case "trap":
+      guard let script = command.operands().first, script.isKnown, script.text.contains(" ") else {
+        return nil
+      }
+      return inside(name) { $0.read(script: script.text) }
     case "at", "batch":
       guard case .text(let script) = input else { return nil }
       return inside(name) { $0.read(script: script) }
@@ -149,11 +160,10 @@ extension ShellReader {
     _ path: ShellCommand.Argument, of command: ShellCommand
   ) -> PipedText? {
     guard path.isKnown, !isElsewhere, let folder,
-      let bytes = try? FileReading.bytes(
-        of: folder.pushing(FilePath(path.text)).lexicallyNormalized(), limit: Self.scriptLimit)
+      let text = text(at: folder.pushing(FilePath(path.text)).lexicallyNormalized())
     else { return nil }
     var command = command
-    command.script = String(decoding: bytes, as: UTF8.self)
+    command.script = text
     emit(command)
     return .unknown
   }
@@ -162,10 +172,7 @@ extension ShellReader {
   mutating func readFile(_ path: ShellCommand.Argument, onlyScripts: Bool = false) {
     guard path.isKnown, !isElsewhere, let folder else { return }
     let file = folder.pushing(FilePath(path.text)).lexicallyNormalized()
-    guard !open.contains(file.string), open.count < 12,
-      let bytes = try? FileReading.bytes(of: file, limit: Self.scriptLimit)
-    else { return }
-    let text = String(decoding: bytes, as: UTF8.self)
+    guard !open.contains(file.string), open.count < 12, let text = text(at: file) else { return }
     let line = text.prefix { $0 != "\n" }
     if onlyScripts, !(line.hasPrefix("#!") && line.contains("sh")) { return }
     if line.hasPrefix("#!"), !line.contains("sh") { return }

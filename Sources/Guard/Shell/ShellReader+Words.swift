@@ -58,7 +58,7 @@ extension ShellReader {
           }
           add(String(piece), isPattern: piece.contains { "*?[".contains($0) })
         }
-      case .substitution(let script):
+      case .substitution(let script, let isQuoted):
         let output = nested { reader -> PipedText in
           reader.output(of: script)
         }
@@ -74,6 +74,10 @@ extension ShellReader {
         }
         guard case .text(let text) = output else {
           add("…", isKnown: false)
+          continue
+        }
+        if isQuoted {
+          add(String(text.reversed().drop(while: \.isNewline).reversed()))
           continue
         }
         let pieces = text.split(whereSeparator: \.isWhitespace)

@@ -44,6 +44,8 @@ struct ShellReader {
   var environment: [String: String] = [:]
   var isElsewhere = false
   var depth = 0
+  /// The texts of files that the line itself writes, by their paths.
+  var written: [String: String] = [:]
   /// The arguments of the script or function that is read, `"$@"`; nil when they are not known.
   var positional: [ShellCommand.Argument]?
   /// What comes through the pipe that this part of the line stands behind.
@@ -166,10 +168,17 @@ struct ShellReader {
   /// The text of a file of the line that can be read; unknown when it cannot.
   func contents(of path: ShellCommand.Argument) -> ShellCommand.Argument? {
     guard path.isKnown, !isElsewhere, let folder,
-      let bytes = try? FileReading.bytes(
-        of: folder.pushing(FilePath(path.text)), limit: Self.scriptLimit)
+      let text = text(at: folder.pushing(FilePath(path.text)).lexicallyNormalized())
     else { return .unknown }
-    return ShellCommand.Argument(String(decoding: bytes, as: UTF8.self))
+    return ShellCommand.Argument(text)
+  }
+
+  /// The text of a file: as the line has just written it, else as it is.
+  func text(at file: FilePath) -> String? {
+    if let text = written[file.string] { return text }
+    return (try? FileReading.bytes(of: file, limit: Self.scriptLimit)).map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   /// The largest script that is read: 256 KiB.
@@ -182,6 +191,12 @@ struct ShellReader {
     command.folder = folder
     command.isElsewhere = isElsewhere
     command.environment.merge(environment) { own, _ in own }
+    if let folder, !isElsewhere, let text = command.printed, text.utf8.count < Self.scriptLimit {
+      for output in command.outputs where output.path.isKnown && written.count < 16 {
+        let file = folder.pushing(FilePath(output.path.text)).lexicallyNormalized().string
+        written[file] = output.isAppending ? (written[file] ?? "") + text : text
+      }
+    }
     reading.commands.append(command)
   }
 }
@@ -197,6 +212,7 @@ extension ShellWord.Part {
     switch self {
     case .text(let text, _): .text(text, isQuoted: true)
     case .variable(let name, _): .variable(name, isQuoted: true)
+    case .substitution(let script, _): .substitution(script, isQuoted: true)
     default: self
     }
   }

@@ -6,8 +6,8 @@ public struct ShellWord: Sendable, Equatable {
     case text(String, isQuoted: Bool)
     /// `$NAME` or `${NAME}`.
     case variable(String, isQuoted: Bool)
-    /// `$(…)` or backticks: the script inside.
-    case substitution(String)
+    /// `$(…)` or backticks: the script inside; quoted, what it prints is one word.
+    case substitution(String, isQuoted: Bool = false)
     /// `<(…)` or `>(…)`: the script inside.
     case process(String)
     /// Something that cannot be known from the line: arithmetic, a parameter with an operator.
