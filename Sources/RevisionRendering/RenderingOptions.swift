@@ -45,21 +45,25 @@ extension RenderingOptions {
     /// A condition that a downgrade makes again is worded as it was written: what PostgreSQL prints of it
     /// is another condition to PostgreSQL when it reads that.
     public var keepsWording: Bool
+    /// A default that is a string keeps the quotes that it begins or ends with; Alembic takes them away,
+    /// and the default is another one.
+    public var keepsQuotes: Bool
 
     /// All of them, unless told otherwise.
     public init(
       keepsPercentSigns: Bool = true, keepsColumnChecks: Bool = true,
-      createsTypesApart: Bool = true, keepsWording: Bool = true
+      createsTypesApart: Bool = true, keepsWording: Bool = true, keepsQuotes: Bool = true
     ) {
       self.keepsPercentSigns = keepsPercentSigns
       self.keepsColumnChecks = keepsColumnChecks
       self.createsTypesApart = createsTypesApart
       self.keepsWording = keepsWording
+      self.keepsQuotes = keepsQuotes
     }
 
     /// None: the text is Alembic's.
     public static let none = Corrections(
       keepsPercentSigns: false, keepsColumnChecks: false, createsTypesApart: false,
-      keepsWording: false)
+      keepsWording: false, keepsQuotes: false)
   }
 }

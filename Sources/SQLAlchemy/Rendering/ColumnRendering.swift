@@ -44,9 +44,11 @@ extension ModelRenderer {
       value = clause.argument
     }
     guard var text = value.text else { return try expression(value) }
-    // Alembic takes quotes at the ends for those of a literal.
-    if text.hasPrefix("'") { text.removeFirst() }
-    if text.hasSuffix("'") { text.removeLast() }
+    if !options.corrections.keepsQuotes {
+      // Alembic takes quotes at the ends for those of a literal.
+      if text.hasPrefix("'") { text.removeFirst() }
+      if text.hasSuffix("'") { text.removeLast() }
+    }
     return PythonText(PythonLiteral.string(text))
   }
 
