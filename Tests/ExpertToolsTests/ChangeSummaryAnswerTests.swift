@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct ChangeSummaryAnswerTests {
   private static let summary = HandOver(
-    kind: .feat, reason: "it brings something new", description: "add age: add age to users.",
+    kind: .feat, scope: "alembic", reason: "it brings something new",
+    description: "add age: add age to users.",
     changes: ["add age to users"],
     revisions: [.init(revision: "8c1e", message: "add_age", parents: ["5ad1"])],
     files: [

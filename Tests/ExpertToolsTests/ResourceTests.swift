@@ -123,6 +123,7 @@ import Wire
         entities: ProjectConventions.Naming(style: "any", isSet: true, found: [], total: 2),
         junctions: none,
         primaryKeys: ProjectConventions.Naming(style: "id", isSet: true, found: [], total: 2),
+        messageStyle: "snake_case",
         defaults: ProjectConventions.Defaults(columns: 0, nullable: 0, server: 0, client: 0),
         registration: nil, unregistered: ["Lost"], excludedTables: [], excludesOthers: true,
         notes: ["a\nb"]))
@@ -134,6 +135,7 @@ import Wire
     #expect(text.contains("No module that registers models by importing them was found"))
     #expect(text.contains("Not registered today: `Lost`."))
     #expect(text.contains("takes part in only some tables"))
+    #expect(text.contains("Messages of revisions: `snake_case`, as the settings say."))
     #expect(text.contains("Not read: `a b`."))
   }
 }

@@ -67,6 +67,15 @@ public struct ExpertSettings: Sendable, Equatable {
       meaning: "how the one column of a primary key is named, instead of as most of the models do",
       choices: ["<table>_id", "id", "any"]),
     Key(
+      name: "message_style", kind: .string,
+      meaning: "how messages of revisions are written: `lower case`, `Sentence case` or "
+        + "`snake_case`; `any` when nothing is said",
+      choices: ["lower case", "Sentence case", "snake_case", "any"]),
+    Key(
+      name: "commit_scope", kind: .string,
+      meaning: "the scope of the commit that `change_summary` proposes, as in `feat(alembic): …`; "
+        + "`alembic` when nothing is said, none when it is empty"),
+    Key(
       name: "as_alembic", kind: .strings,
       meaning: "the points in which a generated revision is to be as Alembic writes it (see above)",
       choices: Improvement.allCases.map(\.rawValue)),
@@ -125,7 +134,10 @@ public struct ExpertSettings: Sendable, Equatable {
   public var junctionNaming: String?
   /// `primary_key_naming`.
   public var primaryKeyNaming: String?
-
+  /// `message_style`.
+  public var messageStyle: String?
+  /// `commit_scope`.
+  public var commitScope: String?
   /// `as_alembic`.
   public var asAlembic: [String] = []
   /// `ignored_tables`.
@@ -192,6 +204,8 @@ public struct ExpertSettings: Sendable, Equatable {
     tableNaming = members["table_naming"]?.string
     junctionNaming = members["junction_naming"]?.string
     primaryKeyNaming = members["primary_key_naming"]?.string
+    messageStyle = members["message_style"]?.string
+    commitScope = members["commit_scope"]?.string
     asAlembic = members["as_alembic"]?.strings ?? []
     ignoredTables = members["ignored_tables"]?.strings ?? []
     appliedRef = members["applied_ref"]?.string

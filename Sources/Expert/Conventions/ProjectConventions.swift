@@ -62,6 +62,8 @@ public struct ProjectConventions: Sendable {
   public var junctions: Naming
   /// The one column of a primary key.
   public var primaryKeys: Naming
+  /// How messages are written, as the settings say; nil when they say nothing.
+  public var messageStyle: String?
   /// How columns are given values.
   public var defaults: Defaults
   /// The module that registers models; nil where none does.

@@ -32,6 +32,7 @@ extension ProjectHistory {
         setting: project.expert.junctionNaming),
       primaryKeys: Self.naming(
         naming.talliesOfKeys, naming.primaryKey.rawValue, setting: project.expert.primaryKeyNaming),
+      messageStyle: project.expert.messageStyle,
       defaults: ProjectConventions.Defaults(
         columns: columns.count, nullable: columns.count(where: \.isNullable),
         server: columns.count { $0.serverDefault != nil || $0.identity != nil },

@@ -4,8 +4,13 @@ enum CommitWords {
   static let width = 72
 
   /// The first line; what does not fit is cut at a word.
-  static func line(_ kind: HandOver.Kind, _ subject: String) -> String {
-    cut("\(kind.rawValue)(\(HandOver.scope)): \(subject)")
+  static func line(_ kind: HandOver.Kind, _ scope: String?, _ subject: String) -> String {
+    cut(start(kind, scope) + subject)
+  }
+
+  /// What stands before the subject.
+  static func start(_ kind: HandOver.Kind, _ scope: String?) -> String {
+    kind.rawValue + (scope.map { "(\($0))" } ?? "") + ": "
   }
 
   /// A revision's message as a commit says it: words, no capital at the start, no full stop.

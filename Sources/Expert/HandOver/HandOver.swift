@@ -64,6 +64,8 @@ public struct HandOver: Sendable {
 
   /// The type.
   public var kind: Kind
+  /// The scope of the commit, from the settings; nil for none.
+  public var scope: String?
   /// Why, as the rest of a sentence that begins with "because".
   public var reason: String
   /// What changes, and for whom.
@@ -90,7 +92,4 @@ public struct HandOver: Sendable {
   public var notes: [String]
   /// What to do next.
   public var next: String
-
-  /// The scope of the commit.
-  public static let scope = "alembic"
 }

@@ -82,12 +82,13 @@ private struct HandingOver {
     let verdict = verdict
     let isOpen = review.map { $0.verdict == .change || $0.verdict == .unknown } ?? false
     return HandOver(
-      kind: kind, reason: reason, description: description(subject), changes: phrases.all,
+      kind: kind, scope: scope, reason: reason, description: description(subject),
+      changes: phrases.all,
       revisions: records.map {
         HandOver.Revision(revision: $0.id, message: $0.message, parents: $0.downRevisions)
       },
       files: isNothing ? [] : changed.files,
-      commit: HandOver.Commit(line: CommitWords.line(kind, subject), body: body(verdict)),
+      commit: HandOver.Commit(line: CommitWords.line(kind, scope, subject), body: body(verdict)),
       review: verdict, isReviewOpen: isOpen, commands: commands, branch: changed.branch,
       skill: CommitSkill.file(below: changed.root), notes: notes,
       next: next(isOpen: isOpen))
@@ -120,8 +121,13 @@ private struct HandingOver {
 
   // MARK: Words
 
+  private var scope: String? {
+    let named = history.project.expert.commitScope ?? "alembic"
+    return named.isEmpty ? nil : named
+  }
+
   private var subject: String {
-    let width = CommitWords.width - "feat(\(HandOver.scope)): ".count
+    let width = CommitWords.width - CommitWords.start(.feat, scope).count
     let messages = records.map { CommitWords.subject($0.message) }.filter { !$0.isEmpty }
     if messages.count == records.count, !messages.isEmpty {
       return CommitWords.subject(ofAll: messages, width: width)

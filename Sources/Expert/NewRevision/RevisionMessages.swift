@@ -8,14 +8,16 @@ enum RevisionMessages {
   /// The message as it is written.
   ///
   /// - Parameter derived: What could be said instead, from the operations; nil when there are none.
-  /// - Throws: `ExpertFailure` when it says nothing, or would not survive in the template's text.
+  /// - Parameter style: How the project writes messages.
+  /// - Throws: `ExpertFailure` when it says nothing, is written otherwise than the project's messages, or
+  ///   would not survive in the template's text.
   static func checked(
-    _ message: String?, derived: String?
+    _ message: String?, derived: String?, style: MessageStyle
   ) throws(ExpertFailure) -> String {
     let text = trimmed(message ?? "")
     let offer =
-      derived.map { "Say what it does, for example: \"\($0)\"." }
-      ?? "Say what the revision does, as in \"add the e-mail address of users\"."
+      derived.map { "Say what it does, for example: \"\(style.respelled($0))\"." }
+      ?? "Say what the revision does, as in \"\(style.respelled("add the e-mail of users"))\"."
     guard !text.isEmpty else {
       throw ExpertFailure("The revision has no message.", remedy: offer)
     }
@@ -32,6 +34,12 @@ enum RevisionMessages {
       throw ExpertFailure(
         "The message cannot stand in the file's text as it is.",
         remedy: "Write it on one line, without backslashes and without quotes at its end.")
+    }
+    guard style.fits(text) else {
+      throw ExpertFailure(
+        "The message \"\(text)\" is not written in the project's style, \(style.rawValue).",
+        remedy: "Write it as \"\(style.respelled(text))\", or change message_style in the settings."
+      )
     }
     return text
   }

@@ -6,7 +6,7 @@ enum ChangeSummaryJSON {
   static func value(_ summary: HandOver, _ format: ResponseFormat) -> JSONValue {
     var object: JSONObject = [
       "type": .string(summary.kind.rawValue), "because": .string(summary.reason),
-      "scope": .string(HandOver.scope), "description": .string(summary.description),
+      "scope": .optional(summary.scope), "description": .string(summary.description),
       "files": .array(
         summary.files.map {
           [

@@ -30,7 +30,7 @@ enum ChangeSummaryText {
     var lines = [
       "📋 Ready to commit! Here's a summary for @git-github:",
       "- **Type**: \(summary.kind.rawValue)",
-      "- **Scope**: \(HandOver.scope)",
+      "- **Scope**: \(summary.scope ?? "none")",
       "- **Description**: \(summary.description)",
       "- **Files changed**:",
     ]

@@ -122,6 +122,9 @@ public enum ProjectInstructions {
       - Commands against a database are for people, as \(code(conventions.currentCommand)).
 
       """
+    if let style = conventions.messageStyle, style != "any" {
+      text += "- Messages of revisions: \(code(style)), as the settings say.\n"
+    }
     for note in conventions.notes { text += "- Not read: \(code(note)).\n" }
     return text
   }

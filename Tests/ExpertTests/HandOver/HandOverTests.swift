@@ -191,6 +191,15 @@ private let addAge = next(
     #expect(roles == [.revision, .model, .registry])
   }
 
+  @Test(arguments: [("db", "feat(db): add age"), ("", "feat: add age")])
+  func theSettingsNameTheScope(scope: String, line: String) throws {
+    let work = try Work(["alembic-expert.toml": "commit_scope = \"\(scope)\"\n"])
+    try work.write("8c1e5b7d2a90_age.py", addAge)
+    let summary = try work.handOver()
+    #expect(summary.scope == (scope.isEmpty ? nil : scope))
+    #expect(summary.commit.line == line)
+  }
+
   @Test func modelsAloneAreNoMigrationWork() throws {
     let work = try Work()
     try work.write("models/user.py", userModel("age = Column(Integer, nullable=True)"))
@@ -285,7 +294,7 @@ private let addAge = next(
 
   @Test func linesAreCutBetweenWords() {
     let long = String(repeating: "word ", count: 30)
-    let line = CommitWords.line(.feat, CommitWords.subject(long))
+    let line = CommitWords.line(.feat, "alembic", CommitWords.subject(long))
     #expect(line.count <= 72 && line.hasSuffix(" word"))
     #expect(CommitWords.cut(String(repeating: "x", count: 100)).count == 72)
     let subject = CommitWords.subject(ofAll: [long, "b", "c"], width: 57)

@@ -5,6 +5,12 @@ import Testing
 @testable import Expert
 
 @Suite struct AutogenerateTests {
+  private static let asAlembic = """
+    as_alembic = ["sees-more", "names-constraints", "fills-rows", "casts-types", \
+    "creates-types", "drops-later", "keeps-data"]
+
+    """
+
   private func generated(
     _ model: String, settings: String = "", message: String? = "add what users have",
     _ decide: (inout RevisionRequest) -> Void = { _ in }
@@ -124,6 +130,31 @@ import Testing
     #expect(wider.files.first?.text.contains("postgresql_using") == false)
   }
 
+  @Test func aDefaultKeepsItsQuotes() throws {
+    let model = userModel("nick = Column(String(9), server_default=\"'x'\")")
+    let text = try #require(try generated(model).files.first?.text)
+    #expect(text.contains("server_default=\"'x'\""))
+    let asAlembic = try #require(
+      try generated(model, settings: Self.asAlembic).files.first?.text)
+    #expect(asAlembic.contains("server_default='x'"))
+  }
+
+  @Test func messagesAreWrittenInTheProjectsStyle() throws {
+    let settings = "message_style = \"snake_case\"\n"
+    let model = userModel("nick = Column(String(9), index=True)")
+    #expect {
+      _ = try generated(model, settings: settings, message: "Add the nick")
+    } throws: {
+      "\($0)".contains("Write it as \"add_the_nick\"")
+    }
+    let answer = try generated(model, settings: settings, message: "add_the_nick") {
+      $0.strategy = .zeroDowntime
+    }
+    #expect(
+      answer.files.map(\.message) == ["add_the_nick", "add_the_nick_build_indexes_concurrently"])
+    #expect(answer.review?.findings.contains { $0.rule == "message-convention" } == false)
+  }
+
   @Test func namesAndTypesAreMadeOnce() throws {
     let answer = try generated(
       userModel(
@@ -140,13 +171,8 @@ import Testing
   }
 
   @Test func improvementsCanBeSwitchedOff() throws {
-    let settings = """
-      as_alembic = ["sees-more", "names-constraints", "fills-rows", "casts-types", \
-      "creates-types", "drops-later", "keeps-data"]
-
-      """
     let model = userModel("nick = Column(String(9), unique=True, nullable=False)", email: "")
-    let text = try #require(try generated(model, settings: settings).files.first?.text)
+    let text = try #require(try generated(model, settings: Self.asAlembic).files.first?.text)
     #expect(text.contains("op.create_unique_constraint(None, 'users', ['nick'])"))
     #expect(text.contains("sa.Column('nick', sa.String(length=9), nullable=False)"))
     #expect(text.contains("op.drop_column('users', 'email')"))

@@ -1,5 +1,6 @@
 import AlembicHistory
 import MigrationReplay
+import Review
 import RevisionRendering
 import RevisionWriter
 import SQLAlchemyModels
@@ -45,7 +46,8 @@ struct AutogeneratePlanning {
     }
     var derived = DerivedMessage.text(changes)
     if derived.isEmpty { derived = "align the schema with the models" }
-    let message = try RevisionMessages.checked(request.message, derived: derived)
+    let message = try RevisionMessages.checked(
+      request.message, derived: derived, style: MessageStyle(history.project.expert))
     if improvements.contains(.keepsData) { try refuseUnplannedDrops() }
     var (first, later) = try split(changes)
     if improvements.contains(.createsTypes) { createTypesOnce(&first) }

@@ -1,5 +1,6 @@
 import AlembicHistory
 import MigrationReplay
+import Review
 import RevisionWriter
 import Schema
 
@@ -17,7 +18,8 @@ extension ProjectHistory {
           + "\"owner\"}]}], or [{\"sql\": …, \"undo\": …}].")
     }
     let message = try RevisionMessages.checked(
-      request.message, derived: DataRevision.derivedMessage(request.data))
+      request.message, derived: DataRevision.derivedMessage(request.data),
+      style: MessageStyle(project.expert))
     var schema = Schema()
     if let parent = parents.first { schema = try self.schema(at: parent).schema }
     var revision = DataRevision(schema)
