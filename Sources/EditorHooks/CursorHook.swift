@@ -9,14 +9,18 @@ enum CursorHook: HookFormat {
       name == "beforeShellExecution" || name == "preToolUse"
     else { return nil }
     let root = object["cwd"]?.string ?? object["workspace_roots"]?[0]?.string
-    let folder = root.map { folder.pushing(FilePath($0)) } ?? folder
+    var folder = root.map { folder.pushing(FilePath($0)) } ?? folder
+    let input = object["tool_input"]?.objectOrText ?? [:]
+    // The Shell tool may start elsewhere.
+    if let place = input["working_directory"]?.string, !place.isEmpty {
+      folder = folder.pushing(FilePath(place))
+    }
     let action: Action?
     if name == "beforeShellExecution" {
       action = object["command"]?.string.map { .command($0) }
     } else {
       action = ToolAction.action(
-        object["tool_name"]?.string ?? "", object["tool_input"]?.objectOrText ?? [:], folder: folder
-      )
+        object["tool_name"]?.string ?? "", input, folder: folder)
     }
     return HookEvent(
       editor: .cursor, name: name, folder: folder,

@@ -78,6 +78,8 @@ public enum EditorHook {
   public static func answer(
     _ bytes: [UInt8], folder: FilePath, decide: (HookEvent, Action) -> Decision
   ) -> HookAnswer {
+    // Some write a byte-order mark in front.
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     let object: JSONObject
     do throws(JSONError) {
       guard let value = try value(of: bytes).object else {

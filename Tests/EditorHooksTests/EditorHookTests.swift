@@ -45,6 +45,12 @@ struct EditorHookTests {
        "tool_name":"Shell","tool_input":"{\\"command\\":\\"ls\\"}"}
       """)
     #expect(harmless.output == "{}\n")
+    let elsewhere = Self.answer(
+      """
+      {"conversation_id":"c","hook_event_name":"preToolUse","cwd":"/project","tool_name":"Shell",
+       "tool_input":{"command":"ls","working_directory":"/project/alembic"}}
+      """)
+    #expect(elsewhere.event?.folder == "/project/alembic")
   }
 
   /// The format of https://geminicli.com/docs/hooks/reference.
