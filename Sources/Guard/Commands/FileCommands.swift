@@ -42,6 +42,7 @@ enum FileCommands {
     case "git" where command.gitVerb == "checkout" || command.gitVerb == "restore":
       for operand in command.filesOfOtherCommits { add(operand, .modify) }
     case "cp", "install", "ln", "rsync":
+      if command.program == "rsync", command.has("-n", "--dry-run") { break }
       for (source, target) in moves(command) {
         guard let place = place(target, command) else { continue }
         let isFolder = FileReading.kind(of: place) == .directory
@@ -126,6 +127,7 @@ enum FileCommands {
       "reorder-python-imports", "add-trailing-comma":
       for operand in command.operands() { add(operand, .modify) }
     case "rename", "prename", "perl-rename":
+      guard !command.has("-n", "--no-act", "--nono") else { break }
       for operand in command.operands().dropFirst() { add(operand, .rename(to: unknownPlace)) }
     case "gio" where command.operands().first?.text == "trash":
       for operand in command.operands().dropFirst() { add(operand, .delete) }

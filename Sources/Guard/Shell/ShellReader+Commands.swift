@@ -82,8 +82,7 @@ extension ShellReader {
       return nested { $0.run(split, of: wrapper, input: input) }
     }
     emit(command)
-    // What it prints changes a schema wherever it is sent.
-    if AlembicCall(command)?.isSQL == true { return .text("CREATE TABLE alembic_version ();") }
+    if AlembicCall(command)?.isSQL == true { return .text(Self.migrationSQL) }
     return .unknown
   }
 

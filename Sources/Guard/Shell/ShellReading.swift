@@ -184,6 +184,9 @@ struct ShellReader {
   /// The largest script that is read: 256 KiB.
   static let scriptLimit = 256 << 10
 
+  /// What stands for the SQL that Alembic prints: it changes a schema wherever it is sent.
+  static let migrationSQL = "CREATE TABLE alembic_version ();"
+
   mutating func emit(_ command: ShellCommand) {
     guard reading.commands.count < 1_000 else { return }
     var command = command
@@ -191,7 +194,8 @@ struct ShellReader {
     command.folder = folder
     command.isElsewhere = isElsewhere
     command.environment.merge(environment) { own, _ in own }
-    if let folder, !isElsewhere, let text = command.printed, text.utf8.count < Self.scriptLimit {
+    let printed = command.printed ?? (AlembicCall(command)?.isSQL == true ? Self.migrationSQL : nil)
+    if let folder, !isElsewhere, let text = printed, text.utf8.count < Self.scriptLimit {
       for output in command.outputs where output.path.isKnown && written.count < 16 {
         let file = folder.pushing(FilePath(output.path.text)).lexicallyNormalized().string
         written[file] = output.isAppending ? (written[file] ?? "") + text : text
