@@ -258,7 +258,7 @@ struct HistoryFindings {
       {
         let said = Set(
           text.split { $0 == "," || $0 == " " || $0 == "'" || $0 == "(" || $0 == ")" }
-            .map(String.init)
+            .map { Self.revision(in: String($0), of: record.downRevisions) }
         ).subtracting(["None", "<base>"])
         if said != Set(record.downRevisions) {
           let says = said.isEmpty ? "nothing" : said.sorted().joined(separator: ", ")
@@ -275,6 +275,16 @@ struct HistoryFindings {
         places: [record.docstringPlace],
         remedy: "Correct the doc string of a draft; leave an applied file as it is.")
     }
+  }
+
+  /// What a word of `Revises:` says: the parent whose file it names, where it is a path, else itself.
+  private static func revision(in word: String, of parents: [String]) -> String {
+    guard word.contains("/") || word.hasSuffix(".py") else { return word }
+    let name = word.split(separator: "/").last ?? ""
+    return parents.first {
+      name.split(whereSeparator: { $0 == "_" || $0 == "." }).contains($0[...])
+    }
+      ?? word
   }
 
   private func missingFolders() -> [Finding] {

@@ -2,6 +2,7 @@ import AlembicHistory
 import AlembicOperations
 import ProjectFiles
 import Review
+import SourceText
 import SystemPackage
 
 extension ReviewSettings {
@@ -19,13 +20,21 @@ extension ReviewSettings {
       guard let text, Self.names(name, in: text) else { return nil }
       return project.name(of: project.alembic.scriptLocation.appending("env.py"))
     }
+    let path = project.alembic.scriptLocation.appending("env.py")
+    let commits =
+      text.map { text in
+        text.uppercased().contains("AUTOCOMMIT")
+          && AutocommitEnvironment(
+            RevisionSource(SourceFile(name: project.name(of: path), bytes: Array(text.utf8)))
+          ).isOn
+      } ?? false
     self.init(
       postgresql: history.postgresqlVersion, isVersionKnown: project.expert.postgresql != nil,
       hotTables: project.expert.hotTables,
       lockTimeout: set("lock_timeout") ?? project.expert.lockTimeout,
       statementTimeout: set("statement_timeout"),
       isTransactionPerMigration: options.isTransactionPerMigration,
-      isTransactional: options.isTransactionalDDL, expert: project.expert,
+      isTransactional: options.isTransactionalDDL && !commits, expert: project.expert,
       fileTemplate: project.alembic.fileTemplate, environment: text)
     do throws(FileFailure) {
       let path = project.alembic.scriptLocation.appending("script.py.mako")
@@ -33,6 +42,15 @@ extension ReviewSettings {
     } catch {
       template = nil
     }
+    commitsEachStatement = commits
+    namesOtherDatabases =
+      ["sqlite", "mysql", "mariadb", "oracle", "mssql", "render_as_batch=True"].contains { name in
+        text.map { Self.names(name, in: $0) } ?? false
+      }
+      || options.settings["sqlalchemy.url"].map {
+        !$0.hasPrefix("postgres") && $0.contains("sqlite")
+      }
+        ?? false
     let rule = "nullability-implicit"
     asksForNullability =
       project.expert.reviewSelect.contains(rule)

@@ -56,8 +56,12 @@ struct Reviewing {
         id: revision.revision, file: file,
         source: RevisionSource(SourceFile(name: file.name, bytes: bytes)),
         before: revision.before,
-        upgrade: ReviewedSide(revision.run, .upgrade, from: revision.before, locks: locks),
-        downgrade: ReviewedSide(downgrade, .downgrade, from: revision.run.schema, locks: locks),
+        upgrade: ReviewedSide(
+          revision.run, .upgrade, from: revision.before, locks: locks,
+          commitsEachStatement: settings.commitsEachStatement),
+        downgrade: ReviewedSide(
+          downgrade, .downgrade, from: revision.run.schema, locks: locks,
+          commitsEachStatement: settings.commitsEachStatement),
         earlier: lineage?.earlier ?? Array(all[..<index]),
         later: lineage?.later ?? Array(all[(index + 1)...]),
         comparison: index + 1 == all.count ? comparison : nil,
@@ -245,7 +249,7 @@ struct Reviewing {
       guard result[index].isAboutProject, let count = others[result[index].finding.rule], count > 0
       else { continue }
       result[index].finding.message +=
-        " \(count) other revision\(count == 1 ? " does" : "s do") the same."
+        " \(count) other revision\(count == 1 ? "" : "s") under review \(count == 1 ? "does" : "do") the same."
     }
     return result.reversed()
   }

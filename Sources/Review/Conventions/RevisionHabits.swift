@@ -8,6 +8,8 @@ public struct RevisionHabits: Sendable, Equatable {
   public var explicitColumns = 0
   /// Files with a `downgrade()`.
   public var downgrades = 0
+  /// Files that name another database than PostgreSQL in a string.
+  public var otherDatabases = 0
   /// Files that read the database and do not ask whether there is one.
   public var readers = 0
 
@@ -21,6 +23,7 @@ public struct RevisionHabits: Sendable, Equatable {
       columns += part.columns
       explicitColumns += part.explicitColumns
       downgrades += part.downgrades
+      otherDatabases += part.otherDatabases
       readers += part.readers
     }
   }
@@ -32,6 +35,7 @@ public struct RevisionHabits: Sendable, Equatable {
     columns += max(0, words["Column", default: 0] - words["primary_key", default: 0])
     explicitColumns += words["nullable", default: 0]
     if words["downgrade"] != nil { downgrades += 1 }
+    if Self.databases.contains(where: { words[$0] != nil }) { otherDatabases += 1 }
     let reads = Self.reading.contains { words[$0] != nil }
     if reads, words["as_sql"] == nil, words["is_offline_mode"] == nil { readers += 1 }
   }
@@ -49,8 +53,12 @@ public struct RevisionHabits: Sendable, Equatable {
     "inspect", "Inspector", "fetchall", "fetchone", "scalar", "scalars", "mappings",
   ]
 
+  private static let databases = ["sqlite", "mysql", "mariadb", "oracle", "mssql"]
+
   private static let counted: Set<String> = Set(
-    reading + ["Column", "primary_key", "nullable", "downgrade", "as_sql", "is_offline_mode"])
+    reading + databases + [
+      "Column", "primary_key", "nullable", "downgrade", "as_sql", "is_offline_mode",
+    ])
 
   /// How often each counted word stands before `(` or `=`, or anywhere where it is a name of Alembic's own.
   private static func words(of text: [UInt8]) -> [String: Int] {
@@ -64,9 +72,17 @@ public struct RevisionHabits: Sendable, Equatable {
       let start = index
       while index < text.endIndex, isWord(text[index]) { index += 1 }
       // The shortest and the longest of the counted ones.
-      guard (6...15).contains(index - start), firsts.contains(text[start]) else { continue }
+      guard (5...15).contains(index - start), firsts.contains(text[start]) else { continue }
       let next = index < text.endIndex ? text[index] : 0
       let word = String(decoding: text[start..<index], as: UTF8.self)
+      if databases.contains(word) {
+        // In quotes: the name of a dialect.
+        let quote = start > text.startIndex ? text[start - 1] : 0
+        if quote == UInt8(ascii: "'") || quote == UInt8(ascii: "\""), next == quote {
+          found[word, default: 0] += 1
+        }
+        continue
+      }
       guard counted.contains(word),
         next == UInt8(ascii: "(") || next == UInt8(ascii: "=") || next == UInt8(ascii: ".")
           || word == "as_sql"

@@ -25,6 +25,10 @@ public struct ReviewSettings: Sendable {
   public var environment: String?
   /// The text of the template of new revisions, `script.py.mako`; nil when it cannot be read.
   public var template: String?
+  /// Whether the connection commits each statement by itself, whatever Alembic begins.
+  public var commitsEachStatement = false
+  /// Whether `env.py` or the ini file names another database than PostgreSQL.
+  public var namesOtherDatabases = false
   /// Whether the project's settings name the rule about explicit nullability.
   public var asksForNullability = false
 

@@ -70,7 +70,8 @@ public struct ReviewedSide: Sendable {
 
   /// Takes a run apart.
   public init(
-    _ run: RevisionRun, _ direction: ReviewStep.Direction, from start: Schema, locks: LockTable
+    _ run: RevisionRun, _ direction: ReviewStep.Direction, from start: Schema, locks: LockTable,
+    commitsEachStatement: Bool = false
   ) {
     self.run = run
     self.direction = direction
@@ -98,7 +99,8 @@ public struct ReviewedSide: Sendable {
               ?? step.provenance.place ?? placed.provenance.place,
             isMadeElsewhere: step.origin != nil,
             isCertain: step.provenance.standing.isKnown,
-            runsInTransaction: step.runsInTransaction, before: schema, after: after,
+            runsInTransaction: step.runsInTransaction && !commitsEachStatement, before: schema,
+            after: after,
             failure: failure, locks: fresh.others(locks.locks(of: placed.operation, in: schema)),
             fresh: fresh))
         fresh.note(placed.operation, in: schema)

@@ -62,8 +62,10 @@ extension ReviewedSide {
   func sharingTransaction(before step: ReviewStep) -> ArraySlice<ReviewStep> {
     let all = steps.prefix(step.index)
     guard step.runsInTransaction else { return [] }
-    // autocommit_block() ends what came before.
-    let start = all.lastIndex { !$0.runsInTransaction }.map { $0 + 1 } ?? all.startIndex
+    // autocommit_block() ends what came before, and so does a COMMIT of the migration's own.
+    let start =
+      all.lastIndex { !$0.runsInTransaction || $0.endsTransaction }.map { $0 + 1 }
+      ?? all.startIndex
     return all[start...]
   }
 
@@ -74,6 +76,12 @@ extension ReviewedSide {
 }
 
 extension ReviewStep {
+  /// Whether it ends the transaction that it stands in.
+  var endsTransaction: Bool {
+    guard case .transaction(let control) = operation else { return false }
+    return ["COMMIT", "END", "ROLLBACK", "ABORT"].contains(control.command)
+  }
+
   /// Whether it changes or deletes rows of a table, or is opaque and could.
   func mayWriteRows(of table: QualifiedName) -> Bool {
     let table = before.canonical(table)

@@ -95,6 +95,7 @@ extension Replay {
 
   /// Fails when a type that the replay could know does not exist.
   func requireType(_ type: DataType) throws(SchemaFailure) {
+    try requireLength(of: type)
     guard let name = type.userTypeName, schema.isComplete else { return }
     if schema.type(name) != nil || schema.table(name) != nil || schema.view(name) != nil { return }
     if ExtensionTypes.contains(name.name) || name.schema == "information_schema" { return }
@@ -104,6 +105,16 @@ extension Replay {
     throw SchemaFailure(
       .undefinedObject, "type \"\(name.plain)\" does not exist",
       subject: ObjectReference(kind: .type, name: name))
+  }
+
+  /// Fails when a text type is longer than PostgreSQL's longest (`MaxAttrSize`).
+  private func requireLength(of type: DataType) throws(SchemaFailure) {
+    let names = ["character varying": "varchar", "character": "char", "bpchar": "char"]
+    guard let name = type.builtinName.flatMap({ names[$0] }),
+      let length = type.modifiers.first.flatMap({ Int($0) }), length > 10_485_760
+    else { return }
+    throw SchemaFailure(
+      .invalidParameterValue, "length for type \(name) cannot exceed 10485760")
   }
 
   /// Fails when a default takes numbers from a sequence that does not exist.

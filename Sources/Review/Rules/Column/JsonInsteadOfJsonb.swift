@@ -11,6 +11,14 @@ enum JsonInsteadOfJsonb: ReviewRule {
       "postgresql.JSONB() in the revision and the model; json only to keep the text to the letter.",
     bad: [
       RuleExample("↓op.add_column('users', sa.Column('extra', sa.JSON(), nullable=True))"),
+      // For several databases: the remedy is with_variant.
+      RuleExample(
+        "↓op.add_column('users', sa.Column('extra', sa.JSON(), nullable=True))",
+        environment: """
+          from alembic import context
+
+          context.configure(url='sqlite:///app.db', render_as_batch=True)
+          """),
       RuleExample("↓op.create_table('logs', sa.Column('entry', sa.JSON(), nullable=False))"),
       RuleExample(
         "↓op.execute('ALTER TABLE users ALTER COLUMN name TYPE json USING to_json(name)')"),
@@ -44,7 +52,9 @@ enum JsonInsteadOfJsonb: ReviewRule {
     }
     guard !columns.isEmpty else { return [] }
     let list = columns.joined(separator: ", ")
-    let isForSeveral = revision.source.namesOtherDatabases
+    let isForSeveral =
+      revision.source.namesOtherDatabases || revision.settings.namesOtherDatabases
+      || revision.projectHabits.otherDatabases > 0
     return [
       RuleFinding(
         "\(table.plain) gets \(list) as json, which cannot be compared: DISTINCT, UNION and GROUP BY over "

@@ -27,6 +27,8 @@ enum NarrowColumnType: ReviewRule {
         op.alter_column('users', 'email', type_=sa.String(50))
         """),
       RuleExample("op.alter_column('users', 'unknown', type_=sa.String(50))"),
+      // No values are too long for it: PostgreSQL refuses the type (would-fail).
+      RuleExample("op.alter_column('users', 'name', type_=sa.String(16777215))"),
     ])
 
   static func check(_ step: ReviewStep, in revision: ReviewedRevision) -> [RuleFinding] {

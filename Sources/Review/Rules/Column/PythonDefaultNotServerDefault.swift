@@ -24,6 +24,14 @@ enum PythonDefaultNotServerDefault: ReviewRule {
         """),
     ],
     good: [
+      // Filled row by row, by a table that the run does not know.
+      RuleExample(
+        """
+        op.add_column('users', sa.Column('rank', sa.Integer(), default=0))
+        users = sa.Table('users', sa.MetaData(), autoload_with=op.get_bind())
+        for row in op.get_bind().execute(sa.text('SELECT id FROM posts')):
+            op.execute(users.update().where(users.c.id == row.id).values({'rank': 1}))
+        """),
       RuleExample(
         """
         op.add_column(
@@ -52,7 +60,9 @@ enum PythonDefaultNotServerDefault: ReviewRule {
         !revision.source.isNone(keyword.value)
       else { continue }
       let later = revision.upgrade.steps.dropFirst(step.index + 1)
-      let isFilled = later.contains { $0.mayWriteRows(of: table.name) }
+      let isFilled =
+        later.contains { $0.mayWriteRows(of: table.name) }
+        || revision.source.mayWriteRows(in: "upgrade", of: table.name.name)
       if add.column.isNullable, isFilled { return [] }
       let name = add.column.name
       let effect =

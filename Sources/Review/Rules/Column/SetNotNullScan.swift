@@ -43,7 +43,8 @@ enum SetNotNullScan: ReviewRule {
   static func check(_ step: ReviewStep, in revision: ReviewedRevision) -> [RuleFinding] {
     guard case .alterColumn(let alter) = step.operation, alter.nullable == false,
       step.failure == nil || alter.type != nil, let table = step.existing(alter.table),
-      isNullable(alter, table), step.scansForNotNull(alter.column, of: table.name)
+      isNullable(alter, table), step.scansForNotNull(alter.column, of: table.name),
+      !revision.isEmpty(table.name, at: step)
     else { return [] }
     let isKnown = table.column(alter.column)?.provenance.standing.isKnown ?? false
     let onlyThis = alter.type == nil && !alter.serverDefault.isChange && alter.newName == nil

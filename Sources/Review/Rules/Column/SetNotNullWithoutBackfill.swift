@@ -51,6 +51,7 @@ enum SetNotNullWithoutBackfill: ReviewRule {
       step.failure == nil, let table = step.existing(alter.table),
       SetNotNullScan.isNullable(alter, table),
       step.scansForNotNull(alter.column, of: table.name),
+      !revision.isEmpty(table.name, at: step),
       !hasDefaultFromTheStart(alter.column, table, revision),
       !isFilled(alter.column, table.name, before: step, in: revision)
     else { return [] }

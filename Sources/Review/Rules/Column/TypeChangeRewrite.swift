@@ -49,7 +49,7 @@ enum TypeChangeRewrite: ReviewRule {
   static func check(_ step: ReviewStep, in revision: ReviewedRevision) -> [RuleFinding] {
     guard case .alterColumn(let alter) = step.operation, let type = alter.type,
       step.failure == nil || step.failure?.state == .datatypeMismatch,
-      let table = step.existing(alter.table)
+      let table = step.existing(alter.table), !revision.isEmpty(table.name, at: step)
     else { return [] }
     if case .unknown = type.base { return [] }
     guard let old = step.knownType(alter.column, of: table.name, said: alter.existingType) else {

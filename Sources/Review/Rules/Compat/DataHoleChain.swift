@@ -44,15 +44,34 @@ enum DataHoleChain: ReviewRule {
       ]
     case .dropColumn(let drop):
       guard revision.isOld(drop.column, of: drop.table, at: step),
-        let (id, place) = add(of: drop.column, drop.table, step, in: revision.later)
+        let (id, place, new) = add(of: drop.column, drop.table, step, in: revision.later)
       else { return [] }
+      let old = step.before.table(drop.table)?.column(drop.column)
       return [
         RuleFinding(
-          "\(drop.table.plain).\(drop.column) comes back in revision \(id), empty.",
-          at: step.place, related: [place].compactMap { $0 })
+          "\(drop.table.plain).\(drop.column) comes back in revision \(id), empty"
+            + (old.map { changes($0, new) } ?? false ? ", as \(definition(new))." : "."),
+          at: step.place, remedy: remedy(old, new), related: [place].compactMap { $0 })
       ]
     default: return []
     }
+  }
+
+  /// What to do where the column comes back as something else: taking both out would keep the old type.
+  private static func remedy(_ old: Column?, _ new: Column) -> String? {
+    guard let old, changes(old, new) else { return nil }
+    let change = old.type == new.type ? "nullable=…" : "type_=…, postgresql_using=…"
+    return
+      "Where neither is applied anywhere, one op.alter_column(…, \(change)) in the place of both keeps "
+      + "the values; else say in the doc string where the values come from."
+  }
+
+  private static func changes(_ old: Column, _ new: Column) -> Bool {
+    old.type != new.type || old.isNullable != new.isNullable
+  }
+
+  private static func definition(_ column: Column) -> String {
+    "\(column.type)\(column.isNullable ? "" : " NOT NULL")"
   }
 
   /// The revision after the table's last making that drops a column.
@@ -84,7 +103,7 @@ enum DataHoleChain: ReviewRule {
   private static func add(
     of column: String, _ table: QualifiedName, _ step: ReviewStep,
     in revisions: [ReplayedRevision]
-  ) -> (String, Place?)? {
+  ) -> (String, Place?, Column)? {
     let name = step.before.canonical(table)
     for revision in revisions {
       for call in revision.run.steps {
@@ -92,7 +111,7 @@ enum DataHoleChain: ReviewRule {
           switch placed.operation {
           case .addColumn(let add)
           where add.column.name == column && step.before.canonical(add.table) == name:
-            return (revision.revision, call.provenance.place)
+            return (revision.revision, call.provenance.place, add.column)
           case .dropTable(let drop) where step.before.canonical(drop.name) == name: return nil
           default: break
           }

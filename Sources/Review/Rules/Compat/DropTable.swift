@@ -13,6 +13,12 @@ enum DropTableRule: ReviewRule {
     bad: [
       RuleExample("↓op.drop_table('posts')"),
       RuleExample("↓op.execute('DROP TABLE IF EXISTS posts')"),
+      // It comes back, and its rows do not.
+      RuleExample(
+        """
+        ↓op.drop_table('posts')
+        op.create_table('posts', sa.Column('id', sa.BigInteger(), nullable=False))
+        """),
     ],
     good: [
       RuleExample(
@@ -48,6 +54,16 @@ enum DropTableRule: ReviewRule {
           severity: .warning, locks: step.locks.relations)
       ]
     }
+    if revision.isMadeAgain(table.name, after: step) {
+      return [
+        RuleFinding(
+          "\(table.name.plain) is made again in the same revision, without the rows that it has.\(locked)",
+          at: step.place,
+          remedy:
+            "Change the table in place, or make the new one beside it, copy the rows, and exchange "
+            + "the names.", locks: step.locks.relations)
+      ]
+    }
     return [
       RuleFinding(
         "\(table.name.plain) goes with its rows, and running code that still uses it fails.\(locked)",
@@ -57,6 +73,16 @@ enum DropTableRule: ReviewRule {
 }
 
 extension ReviewedRevision {
+  /// Whether a later operation makes a table of the name of one that goes.
+  fileprivate func isMadeAgain(_ name: QualifiedName, after step: ReviewStep) -> Bool {
+    steps(after: step).contains { later in
+      guard case .createTable(let create) = later.operation, later.failure == nil else {
+        return false
+      }
+      return later.before.canonical(create.table.name) == name
+    } && after.table(name) != nil
+  }
+
   /// Whether a later operation puts another relation in the place of one that goes: code goes on to
   /// find it.
   func replaces(_ name: QualifiedName, after step: ReviewStep) -> Bool {

@@ -36,7 +36,8 @@ enum CheckValidatesUnderLock: ReviewRule {
     guard step.failure == nil else { return [] }
     return step.addedConstraints.compactMap { added in
       guard case .check = added.constraint.rule, added.constraint.isValidated,
-        added.constraint.isEnforced, let table = step.existing(added.table), !table.isForeign
+        added.constraint.isEnforced, let table = step.existing(added.table), !table.isForeign,
+        !revision.isEmpty(table.name, at: step)
       else { return nil }
       let name = step.made(added)?.name.map { " \($0)" } ?? ""
       return RuleFinding(

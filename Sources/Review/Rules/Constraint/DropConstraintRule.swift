@@ -30,6 +30,12 @@ enum DropConstraintRule: ReviewRule {
         op.drop_constraint('users_email_key', 'users', type_='unique')
         op.create_unique_constraint('uq_users_email', 'users', ['email'])
         """, before: checked),
+      // The same name with another condition: it changes.
+      RuleExample(
+        """
+        op.drop_constraint('has_email', 'users', type_='check')
+        op.create_check_constraint('has_email', 'users', 'email IS NOT NULL OR age > 17')
+        """, before: checked),
       RuleExample(
         """
         op.create_check_constraint('adult', 'users', 'age > 17')
@@ -48,6 +54,8 @@ enum DropConstraintRule: ReviewRule {
     else { return [] }
     let constraint = table.constraint(drop.name)
     if drop.ifExists, constraint == nil { return [] }
+    // What comes back under its name is changed, and does not end.
+    if revision.after.table(table.name)?.constraint(drop.name) != nil { return [] }
     if let constraint {
       if revision.before.table(table.name)?.isComplete == true,
         revision.before.table(table.name)?.constraints.contains(where: {

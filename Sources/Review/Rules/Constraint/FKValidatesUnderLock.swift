@@ -28,6 +28,12 @@ enum FKValidatesUnderLock: ReviewRule {
         op.create_foreign_key(
             'posts_user_fk', 'posts', 'users', ['user_id'], ['id'], postgresql_not_valid=True)
         """),
+      // The column before passes on an empty table only, so no row is looked up.
+      RuleExample(
+        """
+        op.add_column('posts', sa.Column('editor_id', sa.Integer(), nullable=False))
+        op.create_foreign_key('posts_editor_fk', 'posts', 'users', ['editor_id'], ['id'])
+        """),
       // A new column without a default has nothing to look up.
       RuleExample("op.execute('ALTER TABLE posts ADD editor_id integer REFERENCES users (id)')"),
       RuleExample(
@@ -41,7 +47,8 @@ enum FKValidatesUnderLock: ReviewRule {
     guard step.failure == nil else { return [] }
     return step.addedConstraints.compactMap { added in
       guard case .foreignKey(let key) = added.constraint.rule, added.constraint.isValidated,
-        added.constraint.isEnforced, let table = step.existing(added.table)
+        added.constraint.isEnforced, let table = step.existing(added.table),
+        !revision.isEmpty(table.name, at: step)
       else { return nil }
       // PostgreSQL does not look up the NULLs of a new column.
       if case .addColumn(let add) = step.operation, add.column.serverDefault == nil { return nil }
@@ -54,7 +61,7 @@ enum FKValidatesUnderLock: ReviewRule {
         ? "holds \(mode) on it" : "holds \(mode) on it and SHARE ROW EXCLUSIVE on \(parent.plain)"
       return RuleFinding(
         "Adding the foreign key\(name) reads every row of \(table.name.plain) and \(waiting) meanwhile: "
-          + "writers wait\(added.isInline ? ", and readers too" : revision.readersWait(for: table.name, at: step)).",
+          + "writers wait\(added.isInline ? ", and readers too" : revision.readersWait(for: parent == table.name ? [parent] : [table.name, parent], at: step)).",
         at: step.place,
         remedy: isPartitioned
           ? "Add the key to each partition as NOT VALID and VALIDATE it there, one by one; the key "

@@ -37,7 +37,7 @@ enum PrimaryKeyBlocking: ReviewRule {
     guard step.failure == nil else { return [] }
     return step.addedConstraints.compactMap { added in
       guard case .primaryKey(let key) = added.constraint.rule, key.existingIndex == nil,
-        let table = step.existing(added.table)
+        let table = step.existing(added.table), !revision.isEmpty(table.name, at: step)
       else { return nil }
       let nullable = key.columns.filter { step.scansForNotNull($0, of: table.name) }
       let search =

@@ -35,7 +35,7 @@ enum UniqueConstraintBlocking: ReviewRule {
     guard step.failure == nil else { return [] }
     return step.addedConstraints.compactMap { added in
       guard case .unique(let key) = added.constraint.rule, key.existingIndex == nil,
-        let table = step.existing(added.table)
+        let table = step.existing(added.table), !revision.isEmpty(table.name, at: step)
       else { return nil }
       let name = step.made(added)?.name.map { " \($0)" } ?? ""
       return RuleFinding(

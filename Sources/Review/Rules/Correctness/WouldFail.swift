@@ -11,6 +11,7 @@ enum WouldFail: ReviewRule {
     bad: [
       RuleExample("↓op.execute('ALTER TABLE users ADD PRIMARY KEY (email)')"),
       RuleExample("↓op.execute('ALTER TABLE users ALTER COLUMN id DROP NOT NULL')"),
+      RuleExample("↓op.alter_column('users', 'name', type_=sa.String(16777215))"),
       RuleExample("raise ↓RuntimeError('not yet')"),
       RuleExample(
         "↓op.execute('DROP VIEW users')"),

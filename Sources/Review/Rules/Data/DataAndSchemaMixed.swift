@@ -21,6 +21,14 @@ enum DataAndSchemaMixed: ReviewRule {
         ↓op.execute('DELETE FROM posts WHERE user_id IS NULL')
         op.drop_column('users', 'age')
         """),
+      // The column has the stronger lock, though the table came first.
+      RuleExample(
+        """
+        op.create_table(
+            'tags', sa.Column('user_id', sa.Integer(), sa.ForeignKey('users.id'), nullable=True))
+        op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))
+        ↓op.execute('UPDATE users SET nick = name')
+        """),
     ],
     good: [
       RuleExample("op.execute('UPDATE users SET age = 1')"),
@@ -39,6 +47,21 @@ enum DataAndSchemaMixed: ReviewRule {
         op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))
         op.execute("COMMENT ON COLUMN users.nick IS 'UPDATE users SET nick'")
         """),
+      // Each statement commits by itself.
+      RuleExample(
+        """
+        op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))
+        op.execute('UPDATE users SET nick = name')
+        """,
+        environment: """
+          from alembic import context
+          import sqlalchemy as sa
+
+          engine = sa.create_engine('postgresql://')
+          with engine.connect() as connection:
+              connection = connection.execution_options(isolation_level='AUTOCOMMIT')
+              context.configure(connection=connection)
+          """),
       // Rows that come in between would be refused.
       RuleExample(
         """
@@ -65,20 +88,32 @@ enum DataAndSchemaMixed: ReviewRule {
     }
   }
 
+  /// The strongest of the locks, one on a table whose rows are written before others, and of those the
+  /// earliest.
+  private static func worst(
+    _ locks: [(lock: RelationLock, step: ReviewStep)], for write: ReviewStep
+  ) -> (lock: RelationLock, step: ReviewStep)? {
+    let written = write.writtenTables
+    func rank(_ lock: RelationLock) -> Int {
+      (written.contains(lock.relation) ? LockMode.allCases.count : 0) + lock.mode.rawValue
+    }
+    return locks.min { rank($0.lock) > rank($1.lock) }
+  }
+
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
     guard revision.settings.isTransactional else { return [] }
-    var lock: (lock: RelationLock, step: ReviewStep)?
+    var locks: [(lock: RelationLock, step: ReviewStep)] = []
     var write: ReviewStep?
     for step in revision.upgrade.steps where step.failure == nil {
       guard step.runsInTransaction else {
-        (lock, write) = (nil, nil)
+        (locks, write) = ([], nil)
         continue
       }
       if write == nil, step.writesManyRows, !isNeededEmpty(step, revision) { write = step }
-      if lock == nil, step.isSchemaChange {
-        lock = step.locks(atLeast: .shareRowExclusive).first.map { ($0, step) }
+      if step.isSchemaChange {
+        locks += step.locks(atLeast: .shareRowExclusive).map { ($0, step) }
       }
-      guard let lock, let write else { continue }
+      guard let write, let lock = worst(locks, for: write) else { continue }
       let rows = write.writtenTables.map(\.plain).joined(separator: ", ")
       let message =
         lock.step.index < write.index

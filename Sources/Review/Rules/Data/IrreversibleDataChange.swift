@@ -1,5 +1,6 @@
 import AlembicOperations
 import PostgreSQLDialect
+import PythonSyntax
 import Schema
 import SourceText
 
@@ -23,6 +24,19 @@ enum IrreversibleDataChange: ReviewRule {
       RuleExample("↓op.execute(\"UPDATE legacy SET title = '(none)' WHERE title = ''\")"),
     ],
     good: [
+      // No downgrade() at all: missing-downgrade says so.
+      RuleExample(
+        file: """
+          from alembic import op
+
+          revision = '2c9e4f7a1b53'
+          down_revision = '1b8d3e6f9a42'
+
+
+          def upgrade():
+              op.execute('DELETE FROM users WHERE age IS NULL')
+
+          """),
       RuleExample(
         """
         op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))
@@ -49,7 +63,9 @@ enum IrreversibleDataChange: ReviewRule {
     ])
 
   static func check(_ step: ReviewStep, in revision: ReviewedRevision) -> [RuleFinding] {
+    // Without any downgrade() that is the finding: missing-downgrade.
     guard step.failure == nil, !revision.source.raises("downgrade"),
+      revision.source.tree.nameID("downgrade") != nil,
       let table = step.writtenTables.first
     else { return [] }
     let kind: DataStatementKind

@@ -1,5 +1,6 @@
 import AlembicOperations
 import PostgreSQLDialect
+import PythonSyntax
 import Schema
 import SourceText
 
@@ -16,6 +17,19 @@ enum IrreversibleExecute: ReviewRule {
       RuleExample("↓op.execute('CREATE VIEW names AS SELECT name FROM users')"),
     ],
     good: [
+      // No downgrade() at all: missing-downgrade says so.
+      RuleExample(
+        file: """
+          from alembic import op
+
+          revision = '2c9e4f7a1b53'
+          down_revision = '1b8d3e6f9a42'
+
+
+          def upgrade():
+              op.execute('GRANT SELECT ON users TO PUBLIC')
+
+          """),
       RuleExample(
         "op.execute('GRANT SELECT ON users TO PUBLIC')",
         downgrade: "op.execute('REVOKE SELECT ON users FROM PUBLIC')"),
@@ -28,7 +42,7 @@ enum IrreversibleExecute: ReviewRule {
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
     let back = revision.downgrade
-    guard !revision.source.raises("downgrade"),
+    guard !revision.source.raises("downgrade"), revision.source.tree.nameID("downgrade") != nil,
       !back.steps.contains(where: { $0.statement != nil || isUnknown($0) })
     else { return [] }
     let isUndone = back.run.isKnown && back.run.schema == revision.before

@@ -33,5 +33,9 @@ enum DocstringRevisionMismatch: ReviewRule {
     why: "Alembic believes the variables, a reviewer the text above them.",
     remedy: "Correct the doc string of a draft; leave an applied file as it is.",
     bad: [GraphExample.example(file(revises: "7d3f9b1c5e8a", mark: "↓"))],
-    good: [GraphExample.example(file(revises: "1b8d3e6f9a42"))])
+    good: [
+      GraphExample.example(file(revises: "1b8d3e6f9a42")),
+      // The file of the parent.
+      GraphExample.example(file(revises: "migrations/versions/1b8d3e6f9a42_first.py")),
+    ])
 }

@@ -46,7 +46,7 @@ enum IndexBuildAfterLock: ReviewRule {
   static func check(_ step: ReviewStep, in revision: ReviewedRevision) -> [RuleFinding] {
     guard case .createIndex(let create) = step.operation, !create.concurrently,
       step.failure == nil, revision.settings.isTransactional,
-      let table = step.existing(create.table)
+      let table = step.existing(create.table), !revision.isEmpty(table.name, at: step)
     else { return [] }
     for earlier in revision.upgrade.sharingTransaction(before: step) {
       let held = earlier.locks.relations.first { lock in

@@ -18,6 +18,12 @@ enum IndexNotConcurrent: ReviewRule {
         with op.batch_alter_table('users') as batch_op:
             ↓batch_op.create_index('ix_users_email', ['email'])
         """),
+      // Readers wait as well: the column has closed the table.
+      RuleExample(
+        """
+        op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))
+        ↓op.create_index('ix_users_nick', 'users', ['nick'])
+        """),
     ],
     good: [
       RuleExample(
@@ -36,7 +42,8 @@ enum IndexNotConcurrent: ReviewRule {
   static func check(_ step: ReviewStep, in revision: ReviewedRevision) -> [RuleFinding] {
     // The index of a UNIQUE constraint is its own rule's.
     guard case .createIndex(let create) = step.operation, !create.concurrently,
-      let table = step.existing(create.table), step.failure == nil
+      let table = step.existing(create.table), step.failure == nil,
+      !revision.isEmpty(table.name, at: step)
     else { return [] }
     let name = create.index.name.map { " \($0)" } ?? ""
     guard table.partitioning == nil || create.only else {
@@ -55,7 +62,8 @@ enum IndexNotConcurrent: ReviewRule {
     return [
       RuleFinding(
         "Building the index\(name) on \(table.name.plain) makes its writers wait (SHARE) while every "
-          + "row is read.\(revision.source.environmentChoice(of: step))",
+          + "row is read\(revision.readersWaitToo(for: table.name, at: step))."
+          + revision.source.environmentChoice(of: step),
         at: step.place, locks: step.locks.relations,
         rewrite: .building(concurrently: step, in: revision.source))
     ]

@@ -31,6 +31,13 @@ enum UniqueMayFailOnDuplicates: ReviewRule {
         op.execute('DELETE FROM users a USING users b WHERE a.email = b.email AND a.id > b.id')
         op.create_unique_constraint('users_email_key', 'users', ['email'])
         """),
+      // Emptied, and under another name since.
+      RuleExample(
+        """
+        op.execute('DELETE FROM users')
+        op.rename_table('users', 'people')
+        op.create_unique_constraint('people_email_key', 'people', ['email'])
+        """),
       RuleExample("op.create_unique_constraint('users_key', 'users', ['id', 'email'])"),
       RuleExample(
         """
@@ -55,7 +62,8 @@ enum UniqueMayFailOnDuplicates: ReviewRule {
     guard let (name, columns, nullsRepeat) = demand(step), !columns.isEmpty,
       step.failure == nil, let table = step.existing(name),
       !revision.upgrade.writesRows(of: table.name, before: step),
-      !writesRowsEarlier(table.name, revision), !isProven(columns, table, revision),
+      !revision.isEmpty(table.name, at: step), !writesRowsEarlier(table.name, revision),
+      !isProven(columns, table, revision),
       !columns.contains(where: { isNewAndNull($0, table, revision) && !nullsRepeat })
     else { return [] }
     let list = columns.joined(separator: ", ")

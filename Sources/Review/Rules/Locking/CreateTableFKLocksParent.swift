@@ -15,7 +15,18 @@ enum CreateTableFKLocksParent: ReviewRule {
         """
         ↓op.create_table(
             'tags', sa.Column('user_id', sa.Integer(), sa.ForeignKey('users.id'), nullable=True))
-        """)
+        """),
+      // The wait is limited, and nothing follows.
+      RuleExample(
+        """
+        ↓op.create_table(
+            'tags', sa.Column('user_id', sa.Integer(), sa.ForeignKey('users.id'), nullable=True))
+        """,
+        environment: """
+          from alembic import context
+
+          context.configure(url='postgresql://?options=-c%20lock_timeout=5s')
+          """),
     ],
     good: [
       RuleExample(
@@ -39,12 +50,33 @@ enum CreateTableFKLocksParent: ReviewRule {
         }
     }
     guard !parents.isEmpty else { return [] }
+    let settings = revision.settings
+    let isLast = !revision.steps(after: step).contains { later in
+      later.runsInTransaction && (!later.locks(atLeast: .share).isEmpty || later.writesManyRows)
+    }
+    let isLimited = settings.lockTimeout != nil
+    let holdsOn = settings.isTransactional && step.runsInTransaction
     let names = parents.map(\.relation.plain).joined(separator: ", ")
     return [
       RuleFinding(
         "The foreign keys of the new table \(create.table.name.plain) take SHARE ROW EXCLUSIVE on "
-          + "\(names): writers there wait until the transaction ends.",
-        at: step.place, locks: parents)
+          + "\(names): writers there wait "
+          + (holdsOn ? "until the transaction ends." : "until the table is made."),
+        at: step.place,
+        remedy: remedy(names, isLimited: isLimited, isLast: isLast || !holdsOn),
+        locks: parents)
     ]
+  }
+
+  /// What is left to do about it.
+  private static func remedy(_ parents: String, isLimited: Bool, isLast: Bool) -> String? {
+    switch (isLimited, isLast) {
+    case (true, true):
+      "A lock_timeout is set and nothing follows: run it while no long transaction writes to \(parents), "
+        + "and again where it times out."
+    case (true, false): "Let little else follow in the transaction."
+    case (false, true): "Set a lock_timeout."
+    case (false, false): nil
+    }
   }
 }

@@ -8,8 +8,9 @@ enum MultipleAltersSameTable: ReviewRule {
     group: .locking, severity: .info,
     why: "Each ALTER TABLE that checks or rewrites rows goes over the whole table. Actions of one "
       + "ALTER TABLE share the pass.",
-    remedy: "Write the actions as one ALTER TABLE with commas in op.execute(), or give each a "
-      + "revision of its own that does not lock.",
+    remedy:
+      "Write the actions as one ALTER TABLE with commas in op.execute(); a check can also come as "
+      + "NOT VALID and be validated in a later revision.",
     bad: [
       RuleExample(
         """
@@ -27,6 +28,12 @@ enum MultipleAltersSameTable: ReviewRule {
         """
         op.execute('ALTER TABLE users ALTER age TYPE bigint, ALTER id TYPE bigint')
         """),
+      // PostgreSQL changes the type of a column once in a statement.
+      RuleExample(
+        """
+        op.alter_column('users', 'age', type_=sa.BigInteger())
+        op.alter_column('users', 'age', type_=sa.Text())
+        """),
       // Two keys are two scans in one statement too.
       RuleExample(
         """
@@ -43,16 +50,28 @@ enum MultipleAltersSameTable: ReviewRule {
         let last = passes[lock.relation]?.last
         // Actions of one statement share the pass.
         if last?.call == step.call, last?.statement == step.statement { continue }
+        // One ALTER TABLE changes the type of a column once.
+        if let column = retyped(step.operation),
+          passes[lock.relation]?.contains(where: { retyped($0.operation) == column }) == true
+        {
+          continue
+        }
         passes[lock.relation, default: []].append(step)
       }
     }
     return passes.sorted { $0.key < $1.key }.compactMap { table, steps in
       guard steps.count > 1, let last = steps.last else { return nil }
       return RuleFinding(
-        "\(steps.count) statements each go over every row of \(table.plain) under their locks.",
+        "\(steps.count) statements that one ALTER TABLE could hold each go over every row of "
+          + "\(table.plain) under their locks.",
         at: last.place, related: steps.dropLast().compactMap(\.place),
         locks: last.locks.relations.filter { $0.relation == table })
     }
+  }
+
+  /// The column whose type an operation changes.
+  private static func retyped(_ operation: MigrationOperation) -> String? {
+    if case .alterColumn(let alter) = operation, alter.type != nil { alter.column } else { nil }
   }
 
   private static func isAlter(_ operation: MigrationOperation) -> Bool {

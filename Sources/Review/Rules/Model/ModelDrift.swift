@@ -1,3 +1,4 @@
+import AlembicOperations
 import MigrationReplay
 import SQLAlchemyModels
 import Schema
@@ -61,15 +62,38 @@ enum ModelDrift: ReviewRule {
 
           """),
       RuleExample("op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))"),
+      // The tables are older than the history.
+      RuleExample(
+        """
+        op.create_table(
+            'tags', sa.Column('name', sa.Text(), nullable=False),
+            sa.PrimaryKeyConstraint('name', name='tags_pkey'))
+        """,
+        before: "pass",
+        models: base + """
+          class Tag(Base):
+              __tablename__ = 'tags'
+              name = Column(Text, primary_key=True)
+
+          """),
+      // A revision ends with an exception, so what it would have done is missing.
+      RuleExample(
+        "raise RuntimeError('not on this database')", before: before, models: base),
     ])
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
     guard let comparison = revision.comparison, !comparison.models.declared.tables.isEmpty else {
       return []
     }
+    // After a revision that PostgreSQL or Python ends, what the later ones meet is not what is compared.
+    let runs = revision.earlier.map(\.run) + [revision.upgrade.run]
+    guard runs.allSatisfy({ $0.failures.allSatisfy(\.dependsOnData) }) else { return [] }
     let same = sameIndexes(comparison.changes)
+    let made = isOlderThanHistory(runs) ? madeTables(runs) : nil
     let differences = comparison.changes.flatMap { SchemaDifference.all(in: $0) }.filter {
       !["add_index", "remove_index"].contains($0.operation) || !same.contains($0.name ?? "")
+    }.filter { difference in
+      made.map { made in difference.table.map(made.contains) ?? true } ?? true
     }
     var byTable: [String: [SchemaDifference]] = [:]
     for difference in differences {
@@ -106,6 +130,31 @@ enum ModelDrift: ReviewRule {
 }
 
 extension ModelDrift {
+  /// Whether the first revision makes nothing: the tables were there before, by `create_all` or by hand.
+  private static func isOlderThanHistory(_ runs: [RevisionRun]) -> Bool {
+    guard runs.count > 1, let first = runs.first else { return false }
+    return first.isKnown && first.steps.allSatisfy { $0.operations.isEmpty }
+  }
+
+  /// The tables that some revision makes.
+  private static func madeTables(_ runs: [RevisionRun]) -> Set<QualifiedName> {
+    var made: Set<QualifiedName> = []
+    for run in runs {
+      for placed in run.steps.flatMap(\.operations) {
+        switch placed.operation {
+        case .createTable(let create): made.insert(run.schema.canonical(create.table.name))
+        case .renameTable(let rename):
+          let old = run.schema.canonical(rename.name)
+          if made.contains(old) {
+            made.insert(QualifiedName(rename.newName, schema: old.schema))
+          }
+        default: break
+        }
+      }
+    }
+    return made
+  }
+
   /// The indexes that differ only in how the condition on a truth value is worded: they hold the same rows.
   private static func sameIndexes(_ changes: [SchemaChange]) -> Set<String> {
     var dropped: [String: Index] = [:]

@@ -31,6 +31,12 @@ enum NondeterministicMigration: ReviewRule {
         """),
     ],
     good: [
+      // Python's default reaches no row here.
+      RuleExample(
+        """
+        from datetime import datetime
+        op.create_table('tags', sa.Column('made', sa.DateTime(), default=datetime.now()))
+        """),
       RuleExample("op.execute('UPDATE users SET created = now()')"),
       RuleExample(
         """
@@ -58,11 +64,13 @@ enum NondeterministicMigration: ReviewRule {
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
     let source = revision.source
     let choosesConcurrency = source.choosesConcurrency
+    let unused = unusedDefaults(source)
     let spans = source.calls.filter { call in
       // How an index is built changes nothing of what is there afterwards.
       if choosesConcurrency, environment.contains(call.name ?? "") { return false }
       return call.function != "downgrade" && call.name.map(isUncertain) == true
-        && !source.isForOtherDatabase(call.span)
+        && !source.isForOtherDatabase(call.span) && !source.neverRuns(call.span)
+        && !unused.contains { $0.start <= call.span.start && call.span.end <= $0.end }
     }.map(\.span)
     let outer = spans.filter { span in
       !spans.contains { $0 != span && $0.start <= span.start && span.end <= $0.end }
@@ -77,6 +85,20 @@ enum NondeterministicMigration: ReviewRule {
             + "revision can differ."
           : "\(source.file.text(of: span)) gives another value on every run.",
         at: source.place(span))
+    }
+  }
+
+  /// Where Python's defaults of columns stand in operations whose table nobody keeps: no row is inserted with
+  /// them.
+  private static func unusedDefaults(_ source: RevisionSource) -> [SourceSpan] {
+    let operations = source.calls.filter { call in
+      call.statement == call.span
+        && ["create_table", "add_column"].contains(source.method(of: call) ?? "")
+    }
+    return operations.flatMap { source.calls(in: $0.span) }.filter {
+      $0.name?.hasSuffix("Column") == true
+    }.flatMap { call in
+      ["default", "onupdate"].compactMap { call[$0]?.span }
     }
   }
 

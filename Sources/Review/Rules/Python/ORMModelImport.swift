@@ -64,7 +64,11 @@ enum ORMModelImport: ReviewRule {
               + "fails."
             : "The revision works with \(list) as it is in the code of the day, not as it was "
               + "when the revision was written.",
-          at: source.place(tree.span(of: id)), severity: used.isEmpty ? .warning : .error))
+          at: source.place(tree.span(of: id)),
+          remedy: used.isEmpty
+            ? "Copy the type or constant that the revision needs into it, or keep it in a module that "
+              + "does not move." : nil,
+          severity: used.isEmpty ? .warning : .error))
       return true
     }
     return findings

@@ -30,6 +30,12 @@ enum OfflineModeIncompatible: ReviewRule {
         """),
     ],
     good: [
+      // What a constant of the file switches off.
+      RuleExample(
+        """
+        if DEBUG:
+            print(op.get_bind().execute(sa.text('SELECT 1')).scalar())
+        """, imports: "DEBUG = False"),
       RuleExample("op.get_bind().execute(sa.text('UPDATE users SET age = 1'))"),
       RuleExample(
         """
@@ -50,7 +56,9 @@ enum OfflineModeIncompatible: ReviewRule {
     guard !asks, !readsMode(source) else { return [] }
     // One finding says it for the whole file.
     let first = source.calls.first { call in
-      guard call.function != nil, call.function != "downgrade" else { return false }
+      guard call.function != nil, call.function != "downgrade", !source.neverRuns(call.span) else {
+        return false
+      }
       if call.name == "sqlalchemy.inspect" || call.name?.hasSuffix("Inspector.from_engine") == true
       {
         return true
@@ -108,6 +116,7 @@ enum OfflineModeIncompatible: ReviewRule {
       let span = source.tree.span(of: value)
       found = source.calls.first {
         $0.span == span && $0.function != nil && $0.function != "downgrade"
+          && !source.neverRuns(span)
       }
       return true
     }

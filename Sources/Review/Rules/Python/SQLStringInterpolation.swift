@@ -29,6 +29,14 @@ enum SQLStringInterpolation: ReviewRule {
         """),
     ],
     good: [
+      // No quote is in an integer.
+      RuleExample(
+        """
+        users = sa.table('users', sa.column('id', sa.Integer), sa.column('name', sa.Text))
+        rows = op.get_bind().execute(sa.select(users.c.id, users.c.name)).fetchall()
+        for key, name in rows:
+            op.execute(f'UPDATE users SET age = 1 WHERE id = {key}')
+        """),
       RuleExample(
         """
         for name in ['users', 'posts']:
@@ -63,7 +71,7 @@ enum SQLStringInterpolation: ReviewRule {
         method == "execute" || method == "exec_driver_sql",
         let argument = call.arguments.first ?? call["sqltext"]?.value,
         known[call.span] != true, isPutTogether(argument, source),
-        !source.isForOtherDatabase(call.span)
+        !source.isForOtherDatabase(call.span), !source.neverRuns(call.span)
       else { return nil }
       return RuleFinding(
         "The SQL is put together from values that are not spelled out in the file: quotes in them "
@@ -79,20 +87,30 @@ enum SQLStringInterpolation: ReviewRule {
     case .joinedStr(let values):
       return tree[values].contains { value in
         if case .formattedValue(let inner, _, _) = tree.expression(value) {
-          return source.constantText(inner) == nil
+          return source.constantText(inner) == nil && !source.isInteger(inner)
         }
         return false
       }
-    case .binOp(let left, .mod, _):
+    case .binOp(let left, .mod, let right):
+      if source.isInteger(right) { return false }
+      if case .tuple(let values, _) = tree.expression(right),
+        tree[values].allSatisfy(source.isInteger)
+      {
+        return false
+      }
       return source.constantText(left) != nil
     case .binOp(let left, .add, let right):
       let parts = [left, right]
       let texts = parts.filter { source.constantText($0) != nil }
       return texts.count == 1 || parts.contains { isPutTogether($0, source) }
-    case .call(let callee, let arguments, _):
+    case .call(let callee, let arguments, let keywords):
       if case .attribute(let value, let attribute, _) = tree.expression(callee),
         tree.name(attribute) == "format"
       {
+        let values = tree[arguments]
+        if !values.isEmpty, tree[keywords].isEmpty, values.allSatisfy(source.isInteger) {
+          return false
+        }
         return source.constantText(value) != nil
       }
       guard let last = source.name(of: callee)?.split(separator: ".").last, last == "text" else {

@@ -154,14 +154,24 @@ enum AsymmetricDowngrade: ReviewRule {
         "After downgrade() the \(what) is missing.", at: place,
         remedy: "Create it again in downgrade()\(said(difference.before)).")
     case .changed:
-      let now = difference.after.isEmpty ? "" : ": it is `\(difference.after)`"
+      let now = difference.after.isEmpty ? "" : ": it is `\(definition(difference.after))`"
       return RuleFinding(
         "After downgrade() the \(what) is not what it was\(now).", at: place,
         remedy: "Make it again what it was\(said(difference.before)).")
     }
   }
 
-  private static func said(_ sql: String) -> String { sql.isEmpty ? "" : ": `\(sql)`" }
+  private static func said(_ sql: String) -> String {
+    sql.isEmpty ? "" : ": `\(definition(sql))`"
+  }
+
+  /// What an object is, without the words that make a column: it is there.
+  private static func definition(_ sql: String) -> String {
+    guard sql.hasPrefix("ALTER TABLE "), let words = sql.firstRange(of: " ADD COLUMN ") else {
+      return sql
+    }
+    return String(sql[words.upperBound...])
+  }
 
   private static func isEnumValue(_ difference: Reversal.Difference) -> Bool {
     guard difference.key.kind == "type", let step = difference.step else { return false }

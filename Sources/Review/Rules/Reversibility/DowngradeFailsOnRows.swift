@@ -85,7 +85,11 @@ enum DowngradeFailsOnRows: ReviewRule {
         return RuleFinding(
           "downgrade() makes \(alter.table.plain).\(alter.column) NOT NULL again, which PostgreSQL "
             + "refuses when a row has got NULL since.",
-          at: step.place, locks: step.locks.relations)
+          at: step.place,
+          remedy: "Fill the NULLs before it: UPDATE \(table.name) SET "
+            + "\(QualifiedName(column.name)) = … WHERE \(QualifiedName(column.name)) IS NULL in "
+            + "op.execute(); a server_default does not fill rows that are there.",
+          locks: step.locks.relations)
       default: return nil
       }
     }

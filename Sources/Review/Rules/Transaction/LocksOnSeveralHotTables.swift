@@ -29,6 +29,21 @@ enum LocksOnSeveralHotTables: ReviewRule {
         op.add_column('users', sa.Column('nick', sa.Text(), nullable=True))
         op.add_column('posts', sa.Column('nick', sa.Text(), nullable=True))
         """, settings: "hot_tables = [\"users\"]"),
+      // Both ends of one foreign key.
+      RuleExample(
+        """
+        op.add_column('posts', sa.Column('nick', sa.Text(), nullable=True))
+        op.create_foreign_key('posts_user_fk', 'posts', 'users', ['user_id'], ['id'])
+        """),
+      // Leftovers that are not there, and a view.
+      RuleExample(
+        """
+        op.execute('DROP TABLE IF EXISTS posts_copy')
+        op.execute('DROP VIEW names')
+        op.drop_column('users', 'age')
+        """,
+        before: RuleExample.standardSchema
+          + "\nop.execute('CREATE VIEW names AS SELECT id FROM users')"),
     ])
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
@@ -40,7 +55,8 @@ enum LocksOnSeveralHotTables: ReviewRule {
         continue
       }
       for lock in step.locks(atLeast: .shareRowExclusive)
-      where !tables.contains(where: { $0.lock.relation == lock.relation })
+      where isCounted(lock.relation, step)
+        && !tables.contains(where: { $0.lock.relation == lock.relation })
         && (hot.isEmpty || hot.contains { Self.matches(lock.relation, $0) })
       { tables.append((lock, step)) }
     }
@@ -55,6 +71,16 @@ enum LocksOnSeveralHotTables: ReviewRule {
         at: second.step.place, related: [first.step.place].compactMap { $0 },
         locks: tables.map(\.lock))
     ]
+  }
+
+  /// Whether a lock is one of several that could be taken apart: on a table that is there, and not on the
+  /// other end of a foreign key, which goes with the first in whatever revision.
+  private static func isCounted(_ relation: QualifiedName, _ step: ReviewStep) -> Bool {
+    if step.before.view(relation) != nil { return false }
+    if step.operation.asksWhetherItExists, step.before.table(relation) == nil { return false }
+    if case .createTable = step.operation { return true }
+    let subjects = step.operation.subjects.map(step.before.canonical)
+    return subjects.isEmpty || step.before.table(relation) == nil || subjects.contains(relation)
   }
 
   /// Whether a pattern of the settings, in which `*` stands for anything, means a table.

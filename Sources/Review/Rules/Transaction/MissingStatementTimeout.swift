@@ -14,6 +14,12 @@ enum MissingStatementTimeout: ReviewRule {
     bad: [
       RuleExample("↓op.alter_column('users', 'age', nullable=False)"),
       RuleExample("↓op.execute('UPDATE users SET age = 1')"),
+      // SET LOCAL would do nothing here.
+      RuleExample(
+        """
+        op.execute('COMMIT')
+        ↓op.execute('UPDATE users SET age = 1')
+        """),
     ],
     good: [
       RuleExample(
@@ -37,7 +43,9 @@ enum MissingStatementTimeout: ReviewRule {
 
   static func check(_ revision: ReviewedRevision) -> [RuleFinding] {
     guard revision.settings.statementTimeout == nil else { return [] }
+    var isEnded = false
     for step in revision.upgrade.steps {
+      if step.endsTransaction { isEnded = true }
       if step.sets("statement_timeout") { return [] }
       // Outside of a transaction nothing is held, and a build that is cut off leaves an INVALID index.
       guard step.runsInTransaction else { continue }
@@ -53,7 +61,8 @@ enum MissingStatementTimeout: ReviewRule {
         RuleFinding(
           "\(step.title) goes over the rows of \(table.plain), and no statement_timeout limits how "
             + "long.",
-          at: step.place, locks: step.locks.relations)
+          at: step.place, remedy: isEnded ? withoutTransaction("statement_timeout") : nil,
+          locks: step.locks.relations)
       ]
     }
     return []
