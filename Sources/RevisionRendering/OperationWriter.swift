@@ -123,6 +123,8 @@ struct OperationWriter {
     case .dropColumn(let column): [dropColumn(column.name, of: table)]
     case .alterColumn(let alteration): [alterColumn(alteration, of: table)]
     case .renameColumn(let from, let to): [renameColumn(from, to: to, of: table)]
+    case .regenerateColumn(let from, let to):
+      [dropColumn(from.name, of: table), addColumn(to, to: table)]
     case .createIndex(let index): [createIndex(index, on: table)]
     case .dropIndex(let index): [dropIndex(index, of: table)]
     case .addConstraint(let constraint): addConstraint(constraint, to: table)

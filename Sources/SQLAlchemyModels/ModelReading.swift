@@ -170,9 +170,17 @@ public struct ModelReading {
         result.types.append(type)
       }
     }
-    for case .host(let host as SequenceObject) in metadata.schemaObjects {
-      let read = converted { (conversion) throws(Interruption) in try conversion.sequence(host) }
-      if let made = read.result { result.sequences.append(made.sequence) }
+    var sequences: [SequenceObject] = []
+    for case .host(let host as SequenceObject) in metadata.schemaObjects { sequences.append(host) }
+    sequences += metadata.sortedTables().flatMap(\.columns).compactMap(\.createdSequence)
+    for sequence in sequences {
+      let read = converted { (conversion) throws(Interruption) in
+        try conversion.sequence(sequence)
+      }
+      guard let made = read.result?.sequence,
+        !result.sequences.contains(where: { $0.name == made.name })
+      else { continue }
+      result.sequences.append(made)
     }
     return result
   }

@@ -129,14 +129,27 @@ extension TableComparison {
     return !whole.existing.sequences(ownedBy: existing.name, column: column.name).isEmpty
   }
 
+  /// Whether the column is computed on both sides, by another expression: what Alembic warns of.
+  func isRegenerated(_ column: Column, _ other: Column) -> Bool {
+    guard !rules.seesOnlyWhatAlembicSees, let wanted = column.computed,
+      let present = other.computed, other.provenance.standing.isKnown
+    else { return false }
+    for type in [column.type, other.type] {
+      if case .unknown = type.base { return false }
+    }
+    return ComparableExpression(wanted.expression) != ComparableExpression(present.expression)
+  }
+
   private mutating func noteComputed(_ column: Column, _ other: Column) {
     let wanted = column.computed.map { ComparableExpression($0.expression) }
     let present = other.computed.map { ComparableExpression($0.expression) }
     guard wanted != present else { return }
     leave(
       column.name,
-      "its generation expression differs, which PostgreSQL before 17 cannot alter: the column has "
-        + "to be dropped and added",
+      wanted != nil && present != nil
+        ? "its generation expression differs, and Alembic has no operation for that"
+        : "it is \(wanted == nil ? "no longer" : "to be") computed, for which Alembic has no "
+          + "operation",
       column.provenance.place)
   }
 

@@ -31,6 +31,7 @@ extension TableChange {
     case .dropColumn(let column): .addColumn(column)
     case .alterColumn(let alteration): .alterColumn(alteration.reversed)
     case .renameColumn(let from, let to): .renameColumn(from: to, to: from)
+    case .regenerateColumn(let from, let to): .regenerateColumn(from: to, to: from)
     case .createIndex(let index): .dropIndex(index)
     case .dropIndex(let index): .createIndex(index)
     case .addConstraint(let constraint): .dropConstraint(constraint)

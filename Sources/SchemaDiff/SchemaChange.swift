@@ -61,6 +61,8 @@ public enum TableChange: Sendable, Hashable {
   case alterColumn(ColumnAlteration)
   /// `op.alter_column(…, new_column_name=…)`.
   case renameColumn(from: String, to: String)
+  /// Another generation expression, for which Alembic has no operation: every value is computed anew.
+  case regenerateColumn(from: Column, to: Column)
   /// `op.create_index`.
   case createIndex(Index)
   /// `op.drop_index`.

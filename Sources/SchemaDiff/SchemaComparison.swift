@@ -43,6 +43,9 @@ public struct SchemaComparison {
     let types = TypeComparison(self)
     undecided += types.undecided
     changes += types.before
+    let sequences = SequenceComparison.added(self)
+    undecided += sequences.undecided
+    changes += sequences.changes
     for table in tables where !presentNames.contains(canonical(table.table.name)) { add(table) }
     for table in removalOrder(present.filter { !names.contains(canonical($0.name)) }) {
       remove(table)
@@ -54,6 +57,7 @@ public struct SchemaComparison {
       modify(table, other)
     }
     changes += TypeComparison.removed(self)
+    changes += SequenceComparison.removed(self)
   }
 
   /// The version table under the name that tables of the schema have.
@@ -62,8 +66,8 @@ public struct SchemaComparison {
   /// A name without the schema that is the default.
   func canonical(_ name: QualifiedName) -> QualifiedName { existing.canonical(name) }
 
-  /// Whether the comparison looks into the table's schema at all.
-  private func reaches(_ name: QualifiedName) -> Bool {
+  /// Whether the comparison looks into the schema of a table or sequence at all.
+  func reaches(_ name: QualifiedName) -> Bool {
     guard let schema = canonical(name).schema else { return true }
     return rules.includesSchemas && schema != "information_schema"
       && filters.name(.schema, schema, nil) != .excluded

@@ -34,6 +34,10 @@ struct TableComparison {
       guard let other = columns.first(where: { $0.name == column.name }),
         asks(.column, column.name, reflected: false, counterpart: true)
       else { continue }
+      if isRegenerated(column, other) {
+        changes.append(.regenerateColumn(from: other, to: column))
+        continue
+      }
       if let alteration = alteration(of: column, from: other) {
         changes.append(.alterColumn(alteration))
       }

@@ -1,6 +1,6 @@
 import Schema
 
-/// Enumerations and sequences, of which Alembic compares nothing.
+/// Enumerations, of which Alembic compares nothing.
 struct TypeComparison {
   /// What has to be there before tables use it.
   private(set) var before: [SchemaChange] = []
@@ -36,11 +36,6 @@ struct TypeComparison {
       if Set(wanted) != Set(labels) {
         before.append(
           .alterEnum(EnumAlteration(name: present.name, existing: labels, modified: wanted)))
-      }
-    }
-    for sequence in whole.declared.sequences where existing.sequence(sequence.name) == nil {
-      if existing.unknownAbsence(of: whole.canonical(sequence.name)) == nil {
-        before.append(.createSequence(sequence))
       }
     }
   }

@@ -77,6 +77,7 @@ extension TableChange {
         + ColumnAlteration.Part.allCases.filter(alteration.parts.contains).map { "\($0)" }
         .joined(separator: " ")
     case .renameColumn(let from, let to): "rename column \(from) to \(to)"
+    case .regenerateColumn(_, let column): "regenerate column \(column.name)"
     case .createIndex(let index): "create index \(index.name ?? "")"
     case .dropIndex(let index): "drop index \(index.name ?? "")"
     case .addConstraint(let constraint): "add constraint \(constraint.name ?? "")"

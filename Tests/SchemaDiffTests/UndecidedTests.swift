@@ -54,6 +54,11 @@ import Testing
       "CREATE TABLE t (a integer, b integer GENERATED ALWAYS AS (a + 2) STORED);")
     #expect(found.changes.isEmpty)
     #expect(found.undecided.map(\.name) == ["b"])
+    let plain = try comparison(
+      "CREATE TABLE t (a integer, b integer);",
+      "CREATE TABLE t (a integer, b integer GENERATED ALWAYS AS (a + 2) STORED);", asAlembic: false)
+    #expect(plain.changes.isEmpty)
+    #expect(plain.undecided.map(\.name) == ["b"])
   }
 
   @Test func filtersLeaveOutAndAnUnknownAnswerIsNoted() throws {

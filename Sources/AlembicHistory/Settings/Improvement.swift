@@ -21,7 +21,7 @@ public enum Improvement: String, Sendable, CaseIterable {
     switch self {
     case .seesMore:
       "compares checks, primary keys, labels of enumerations, lengths, conditions and options of "
-        + "indexes too"
+        + "indexes, generation expressions and sequences too"
     case .namesConstraints:
       "gives a new constraint the name that PostgreSQL would choose, so that `downgrade()` can drop it"
     case .fillsRows:

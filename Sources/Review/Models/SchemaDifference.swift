@@ -71,6 +71,13 @@ public struct SchemaDifference: Sendable {
     case .renameColumn(let from, let to):
       [SchemaDifference("rename_column", table, from, "to \(to)")]
     case .alterColumn(let alteration): all(in: alteration, of: table)
+    case .regenerateColumn(let from, let to):
+      [
+        SchemaDifference(
+          "modify_computed", table, to.name,
+          "\(from.computed?.expression.text ?? "") to \(to.computed?.expression.text ?? "")",
+          to.provenance.place)
+      ]
     case .createIndex(let index):
       [SchemaDifference("add_index", table, index.name, nil, index.provenance.place)]
     case .dropIndex(let index):

@@ -134,6 +134,14 @@ extension SchemaConversion {
 }
 
 extension ColumnObject {
+  /// The sequence that is made with the column's table; PostgreSQL needs no optional one.
+  public var createdSequence: SequenceObject? {
+    guard case .host(let host) = clientDefault, let sequence = host as? SequenceObject,
+      sequence.options["optional"]?.boolean != true
+    else { return nil }
+    return sequence
+  }
+
   /// The type, or that of the column to which its foreign key leads.
   var referringType: SQLType { referringType(hops: 0) }
 

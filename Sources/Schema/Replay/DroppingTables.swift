@@ -158,7 +158,7 @@ extension IndexElement {
 
 extension Index {
   /// Whether the index has the column anywhere.
-  func reads(_ column: String) -> Bool {
+  public func reads(_ column: String) -> Bool {
     elements.contains { $0.reads(column) } || include.contains(column)
       || predicate?.reads(column) == true
   }
@@ -166,7 +166,7 @@ extension Index {
 
 extension Constraint {
   /// Whether the constraint has the column anywhere on its own table.
-  func reads(_ column: String) -> Bool {
+  public func reads(_ column: String) -> Bool {
     switch rule {
     case .primaryKey(let key), .unique(let key):
       key.columns.contains(column) || key.include.contains(column)

@@ -53,6 +53,7 @@ struct AutogeneratePlanning {
     if improvements.contains(.createsTypes) { createTypesOnce(&first) }
     if improvements.contains(.castsTypes) { castTypes(&first) }
     if improvements.contains(.namesConstraints) { nameConstraints(&first) }
+    regenerateColumns(&first)
     if improvements.contains(.fillsRows) { try fillRows(&first) }
     var details: [String] = []
     var kept: [String] = []

@@ -18,9 +18,9 @@ enum DerivedMessage {
     case .alterEnum(let change): ["change labels of \(change.name.plain)"]
     case .modifyTable(let table, let changes): changes.compactMap { phrase($0, table.plain) }
     case .concurrently(let table, let change): [phrase(change, table.plain)].compactMap { $0 }
-    case .createType, .dropType, .createSequence, .dropSequence, .createNamespace,
-      .dropNamespace, .execute:
-      []
+    case .createSequence(let sequence): ["add sequence \(sequence.name.plain)"]
+    case .dropSequence(let sequence): ["drop sequence \(sequence.name.plain)"]
+    case .createType, .dropType, .createNamespace, .dropNamespace, .execute: []
     }
   }
 
@@ -30,6 +30,7 @@ enum DerivedMessage {
     case .dropColumn(let column): "drop \(table).\(column.name)"
     case .alterColumn(let alteration): "change \(table).\(alteration.modified.name)"
     case .renameColumn(let from, let to): "rename \(table).\(from) to \(to)"
+    case .regenerateColumn(_, let column): "compute \(table).\(column.name) anew"
     case .createIndex(let index): "add index \(index.name ?? "on \(table)")"
     case .dropIndex(let index): "drop index \(index.name ?? "on \(table)")"
     case .addConstraint(let constraint): "add \(constraint.kindWord) on \(table)"

@@ -69,7 +69,8 @@ extension AutogeneratePlanning {
     }
   }
 
-  private mutating func rename(
+  /// Words a constraint of the models without a name as one that has this name.
+  mutating func rename(
     _ constraint: Constraint, of table: QualifiedName, to name: String
   ) {
     guard var wording = wordings.tables[table],
