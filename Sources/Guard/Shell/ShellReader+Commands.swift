@@ -79,7 +79,9 @@ extension ShellReader {
     for wrapper in CommandWrapper.all where wrapper.names.contains(program) {
       guard let split = wrapper.split(program, command.arguments) else { break }
       if !outputs.isEmpty { emit(ShellCommand.writing(outputs)) }
-      return nested { $0.run(split, of: wrapper, input: input) }
+      let printed = nested { $0.run(split, of: wrapper, input: input) }
+      if case .text(let text) = printed { note(text, in: outputs) }
+      return printed
     }
     emit(command)
     if AlembicCall(command)?.isSQL == true { return .text(Self.migrationSQL) }

@@ -195,13 +195,17 @@ struct ShellReader {
     command.isElsewhere = isElsewhere
     command.environment.merge(environment) { own, _ in own }
     let printed = command.printed ?? (AlembicCall(command)?.isSQL == true ? Self.migrationSQL : nil)
-    if let folder, !isElsewhere, let text = printed, text.utf8.count < Self.scriptLimit {
-      for output in command.outputs where output.path.isKnown && written.count < 16 {
-        let file = folder.pushing(FilePath(output.path.text)).lexicallyNormalized().string
-        written[file] = output.isAppending ? (written[file] ?? "") + text : text
-      }
-    }
+    if let printed { note(printed, in: command.outputs) }
     reading.commands.append(command)
+  }
+
+  /// Remembers what a command prints into files, for those that read them later in the line.
+  mutating func note(_ text: String, in outputs: [ShellCommand.Output]) {
+    guard let folder, !isElsewhere, text.utf8.count < Self.scriptLimit else { return }
+    for output in outputs where output.path.isKnown && written.count < 16 {
+      let file = folder.pushing(FilePath(output.path.text)).lexicallyNormalized().string
+      written[file] = output.isAppending ? (written[file] ?? "") + text : text
+    }
   }
 }
 
