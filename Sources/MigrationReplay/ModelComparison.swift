@@ -32,7 +32,7 @@ public struct ModelComparison: Sendable {
   public var wordings: ModelWordings
   /// What `env.py` says about the text of revisions.
   public var rendering: RenderingOptions
-  /// Whether `env.py` changes what autogenerate finds: `process_revision_directives`.
+  /// Whether `env.py` may change what autogenerate finds: `process_revision_directives`.
   public var hasDirectives: Bool
   /// Whether `env.py` gives the template variables of its own: `template_args`.
   public var givesTemplateArguments: Bool
@@ -121,13 +121,14 @@ extension HistoryEvaluation {
   }
 
   func comparison(
-    _ path: [Int], _ replayed: [ReplayedRevision]?, seesOnlyWhatAlembicSees: Bool,
+    _ path: [Int]?, _ replayed: [ReplayedRevision]?, seesOnlyWhatAlembicSees: Bool,
     _ renames: [SchemaRename], _ corrections: RenderingOptions.Corrections
   ) -> ModelComparison {
     var models = models()
     models.unregistered = unregistered()
     models.declared.unregistered = Set(models.unregistered.map(\.table))
-    let revisions = replayed ?? settle { replay(before: [], path, .upgrade, from: $0).revisions }
+    let revisions =
+      replayed ?? settle { replay(before: [], path ?? [], .upgrade, from: $0).revisions }
     var migrations = revisions.last?.run.schema ?? start
     // Filters ask for tables as a connection sees them.
     stand(at: migrations)
@@ -138,8 +139,16 @@ extension HistoryEvaluation {
     let environment = EnvironmentFilters(
       interpreter, metadata: reading.metadata(of: session.targetMetadata))
     var (rules, undecided) = environment.rules
+    // A text that is not known can do anything to any table.
+    undecided += migrations.doubts.compactMap { doubt in
+      guard doubt.targets.isEmpty, case .unknown(let reason, let place) = doubt.provenance.standing
+      else { return nil }
+      return Undecided(
+        reason: "what the migrations make: \(reason)", place: place ?? doubt.provenance.place)
+    }
+    let apart = apart(path, revisions)
     // A statement that PostgreSQL refuses leaves the schema as it was, and what follows in doubt.
-    for revision in revisions {
+    for revision in apart == nil ? revisions : [] {
       undecided += revision.run.failures.map { failure in
         Undecided(
           reason: "the revision \(revision.revision) would fail: \(failure.message)",
@@ -156,19 +165,39 @@ extension HistoryEvaluation {
     let comparison = SchemaComparison(
       models.declared, with: renamed, rules: rules,
       filters: environment.filters.ignoring(replay.settings.ignoredTables))
-    let changes = renaming + comparison.changes
-    undecided += models.notes + comparison.undecided
+    let changes = apart == nil ? renaming + comparison.changes : []
+    var hasDirectives = false
+    if !changes.isEmpty, case .mayChange(let reason) = environment.directives {
+      hasDirectives = true
+      undecided.append(reason)
+    }
+    undecided += models.notes + (apart.map { [$0] } ?? comparison.undecided)
     var rendering = RenderingOptions(configuration: session.configuration, line: line)
     rendering.corrections = corrections
     let (wordings, unworded) = wordings(of: changes, rendering)
     return ModelComparison(
-      models: models, migrations: migrations, revisions: path.count, changes: changes,
+      models: models, migrations: migrations, revisions: revisions.count, changes: changes,
       undecided: undecided + unworded, rules: rules, renamed: renamed,
       failedRenames: failed, notes: notes, wordings: wordings,
       rendering: rendering,
-      hasDirectives: session.configuration["process_revision_directives"].map { !$0.isNone }
-        ?? false,
+      hasDirectives: hasDirectives,
       givesTemplateArguments: session.configuration["template_args"] != nil)
+  }
+
+  /// Why revisions of a path have no schema in common; nil where they can be on one database.
+  private func apart(_ path: [Int]?, _ revisions: [ReplayedRevision]) -> Undecided? {
+    guard let path else { return nil }
+    let lineages = RevisionLineages(path, replay.graph)
+    guard !lineages.areInRow, path.count == revisions.count else { return nil }
+    let made = revisions.map { RevisionLineages.made(by: $0.run) }
+    let ends = path.indices.filter { place in
+      !path.indices.contains { $0 != place && lineages.isAncestor(place, of: $0) }
+    }
+    guard ends.contains(where: { lineages.own(of: $0, made: made) != nil }) else { return nil }
+    let heads = ends.map { revisions[$0].revision }.sorted().joined(separator: ", ")
+    return Undecided(
+      reason: "the heads \(heads) are ends of histories that make the same objects, for different "
+        + "databases: compare with one of them")
   }
 
   /// The comparison in the interpreter that has run the history: its modules are loaded already.
@@ -178,7 +207,7 @@ extension HistoryEvaluation {
   func comparison(afterwards revisions: [ReplayedRevision]) -> ModelComparison? {
     guard let notes = readEnvironmentForAutogenerate() else { return nil }
     let comparison = comparison(
-      Array(revisions.indices), revisions, seesOnlyWhatAlembicSees: false, [],
+      nil, revisions, seesOnlyWhatAlembicSees: false, [],
       RenderingOptions.Corrections())
     let reasons = comparison.undecided.map(\.reason) + comparison.models.reasons
     guard notes.isEmpty, PackageFolders.missed(reasons, in: replay.packageFolders).isEmpty else {

@@ -34,7 +34,7 @@ extension ModelSchema {
     var later: [(QualifiedName, Constraint)] = []
     for declared in declared.tables {
       var table = declared.table
-      let indexes = table.indexes
+      let indexes = table.indexes.filter { !$0.isNamed(in: declared.indexesElsewhere) }
       table.indexes = []
       // A key to a table that does not exist yet is added when all are there.
       table.constraints.removeAll { constraint in

@@ -187,10 +187,14 @@ public struct ModelReading {
 
   /// One table with the named types that its columns use.
   func declared(_ object: TableObject) -> (table: DeclaredTable, types: [UserType]) {
+    var elsewhere: Set<String> = []
     let read = converted { (conversion) throws(Interruption) in
       var made = try conversion.createTable(object)
       made.table.constraints += try conversion.laterConstraints(of: object).map(\.constraint)
       made.table.indexes = try conversion.indexes(of: object).map(\.index)
+      for index in object.remainingIndexes where !index.isMadeOnPostgreSQL {
+        if let name = try conversion.index(index)?.index.name { elsewhere.insert(name) }
+      }
       var types: [UserType] = []
       for column in object.columns {
         types += try conversion.namedTypes(of: column).map(\.type)
@@ -216,6 +220,7 @@ public struct ModelReading {
       }
       declared.table = table
     }
+    declared.indexesElsewhere = elsewhere
     declared.countedColumn = object.countedColumn(interpreter)
     for column in object.columns {
       if let truth = column.autoincrement.boolean { declared.autoincrement[column.name] = truth }

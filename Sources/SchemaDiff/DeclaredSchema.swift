@@ -46,6 +46,8 @@ public struct DeclaredTable: Sendable {
   public var attributes: [String: String]
   /// The values that programs give columns of new rows, as SQL: `default=` of the models.
   public var clientDefaults: [String: String] = [:]
+  /// Names of indexes that `create_all` makes on other databases only; Alembic compares them too.
+  public var indexesElsewhere: Set<String> = []
   /// What could not be read of it.
   public var doubt: Undecided?
 

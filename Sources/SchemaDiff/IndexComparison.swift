@@ -6,12 +6,14 @@ extension TableComparison {
   /// Source: `autogenerate/compare/constraints.py`, `_compare_indexes_and_uniques`: by name in order
   /// of names, what is gone, what differs, what is new; unnamed unique constraints last.
   mutating func compareIndexesAndUniques() {
+    // Alembic does not ask on which databases an index is made.
+    let elsewhere = rules.seesOnlyWhatAlembicSees ? [] : declared.indexesElsewhere
     let wanted =
-      declared.table.indexes.map(NamedItem.index)
+      declared.table.indexes.filter { !$0.isNamed(in: elsewhere) }.map(NamedItem.index)
       + declared.table.uniques.map(NamedItem.unique)
     let present =
       existing.indexes.filter {
-        whole.isIncluded(.index, $0.name, existing.name, in: name)
+        !$0.isNamed(in: elsewhere) && whole.isIncluded(.index, $0.name, existing.name, in: name)
       }.map(NamedItem.index)
       + existing.uniques.filter {
         whole.isIncluded(.uniqueConstraint, $0.name, existing.name, in: name)
@@ -142,6 +144,11 @@ extension Table {
   fileprivate var uniques: [Constraint] {
     constraints.filter { if case .unique = $0.rule { true } else { false } }
   }
+}
+
+extension Index {
+  /// Whether its name is one of these.
+  public func isNamed(in names: Set<String>) -> Bool { name.map { names.contains($0) } ?? false }
 }
 
 extension IndexElement {

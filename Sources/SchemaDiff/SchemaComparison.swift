@@ -118,7 +118,9 @@ public struct SchemaComparison {
     var body = table
     body.indexes = []
     changes.append(.createTable(body))
-    let indexes = table.indexes.sorted { ($0.name ?? "") < ($1.name ?? "") }.filter { index in
+    let elsewhere = rules.seesOnlyWhatAlembicSees ? [] : declared.indexesElsewhere
+    let made = table.indexes.filter { !$0.isNamed(in: elsewhere) }
+    let indexes = made.sorted { ($0.name ?? "") < ($1.name ?? "") }.filter { index in
       isIncluded(
         ComparisonFilters.ObjectQuestion(
           kind: .index, name: index.name, table: table.name, isReflected: false,

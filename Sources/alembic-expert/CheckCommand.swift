@@ -19,6 +19,11 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Stop where Alembic's autogenerate stops: no checks, labels, options of indexes.")
   var asAlembic = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The revision whose schema it is, as alembic upgrade takes it.", valueName: "revision"))
+  var at = "heads"
+
   @Option(help: "text, or json as inspect_models answers.")
   var format = AnswerFormat.text
 
@@ -26,7 +31,7 @@ struct CheckCommand: ParsableCommand {
     let history = try Printing.history(project, replay)
     let inspection: ModelInspection
     do throws(ExpertFailure) {
-      inspection = try history.inspectModels(seesOnlyWhatAlembicSees: asAlembic)
+      inspection = try history.inspectModels(at: at, seesOnlyWhatAlembicSees: asAlembic)
     } catch {
       Printing.error("alembic-expert: \(error.description)\n")
       throw ExitCode(2)

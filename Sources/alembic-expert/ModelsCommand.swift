@@ -22,6 +22,12 @@ struct ModelsCommand: ParsableCommand {
   @Option(help: "How many tables to pass over.")
   var offset = 0
 
+  @Option(
+    help: ArgumentHelp(
+      "The revision whose schema they are compared with, as alembic upgrade takes it.",
+      valueName: "revision"))
+  var at = "heads"
+
   @Flag(help: "Every column, constraint and relationship.")
   var detailed = false
 
@@ -32,7 +38,7 @@ struct ModelsCommand: ParsableCommand {
     let history = try Printing.history(project, replay)
     let inspection: ModelInspection
     do throws(ExpertFailure) {
-      inspection = try history.inspectModels()
+      inspection = try history.inspectModels(at: at)
     } catch {
       Printing.error("alembic-expert: \(error.description)\n")
       throw ExitCode(2)

@@ -8,6 +8,26 @@ import Testing
 @testable import AlembicOperations
 
 @Suite struct ExecuteTests {
+  /// What stands before the first part that is not known tells what a statement is about.
+  @Test(arguments: [
+    ("f'REINDEX INDEX {u}'", true), ("'UPDATE t SET a = ' + u", true),
+    ("f'UPDATE{u} SET a = 1'", false), ("f'DELETE FROM t; {u}'", false),
+    ("f'DROP INDEX {u}'", false), ("f'SELECT {u}'.replace('SELECT', 'DROP')", false),
+    ("f'UPDATE t SET a = {u};' if u else sa.text('DELETE FROM t;')", true),
+    ("f'UPDATE t SET a = {u};' if u else 'DROP TABLE t'", false),
+  ])
+  func theBeginningOfATextTellsWhatItIsAbout(_ text: String, _ isKnown: Bool) throws {
+    let run = try #require(
+      upgrade(
+        """
+        from nowhere import u
+        def upgrade():
+            statement = \(text)
+            op.execute(statement)
+        """))
+    #expect(run.doubts.isEmpty == isKnown)
+  }
+
   @Test func aStatementIsPrintedAsAlembicPrintsItAndRead() throws {
     let run = try #require(
       upgrade(

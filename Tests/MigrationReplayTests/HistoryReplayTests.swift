@@ -5,6 +5,28 @@ import Schema
 import Testing
 
 @Suite struct HistoryReplayTests {
+  /// A revision that asks for the rows of another before it does not meet an empty database.
+  @Test(arguments: [("op.execute(\"INSERT INTO t VALUES (1)\")", true), ("pass", false)])
+  func rowsThatARevisionBeforeHasPutThereAreFound(_ filling: String, _ isFilled: Bool) throws {
+    let project = try TemporaryProject(revisions: [
+      """
+      def upgrade():
+          op.create_table('t', sa.Column('id', sa.Integer(), primary_key=True))
+          \(filling)
+      """,
+      """
+      def upgrade():
+          if op.get_bind().execute(sa.text('SELECT id FROM t')).first() is None:
+              raise RuntimeError('no row')
+          op.create_table('u', sa.Column('id', sa.Integer(), primary_key=True))
+      """,
+    ])
+    let result = try project.replay().upgrade(to: "head")
+    let last = try #require(result.revisions.last)
+    #expect(last.run.failures.isEmpty == isFilled)
+    #expect((result.schema.table(QualifiedName("u")) != nil) == isFilled)
+  }
+
   /// What `alembic upgrade head --sql` of Alembic 1.20.1 prints for these two revisions.
   @Test func theScriptIsAlembics() throws {
     let project = try TemporaryProject(revisions: [

@@ -20,6 +20,10 @@ struct UncertaintyTests {
         + "result = d['a'], '{b}'.format(**{k: v for k, v in [('a', 1), ('b', 2)] if k == 'b' or u})",
       "(3, '2')"
     ),
+    (
+      "import configparser\nc = configparser.ConfigParser()\nc.read_string(u)\nresult = c['a']['b']",
+      unknown
+    ),
     ("result = u", unknown),
     ("result = u.a.b(1)[2] + 3", unknown),
     ("result = [1, u]", "[1, \(unknown)]"),

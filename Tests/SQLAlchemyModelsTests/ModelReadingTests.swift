@@ -29,6 +29,35 @@ import Testing
     #expect(read.undecided.isEmpty)
   }
 
+  @Test func whatTableArgumentsComputeSeesTheColumnsOfAMixin() throws {
+    let read = try models(
+      """
+      from typing import Optional
+      from sqlalchemy import Index, Integer
+      from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+      class Base(DeclarativeBase): pass
+      class Timed:
+          start: Mapped[Optional[int]]
+      class Run(Timed, Base):
+          __tablename__ = 'run'
+          id: Mapped[int] = mapped_column(primary_key=True)
+          @declared_attr.directive
+          def __table_args__(cls):
+              return (
+                  Index('ix_start', cls.start),
+                  Index('ix_here', cls.start.desc()).ddl_if(dialect='postgresql'),
+                  Index('ix_there', cls.start).ddl_if(dialect='sqlite'))
+      metadata = Base.metadata
+      """)
+    #expect(read.undecided.isEmpty)
+    let declared = try #require(read.declared.tables.first)
+    #expect(
+      declared.table.indexes.compactMap(\.name).sorted() == ["ix_here", "ix_start", "ix_there"])
+    #expect(declared.indexesElsewhere == ["ix_there"])
+    let made = read.created.table(QualifiedName("run"))?.indexes.compactMap(\.name).sorted()
+    #expect(made == ["ix_here", "ix_start"])
+  }
+
   @Test func aForeignKeySaysTheTypeAndNotTheAnnotation() throws {
     let read = try models(
       """

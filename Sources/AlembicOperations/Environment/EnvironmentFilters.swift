@@ -8,8 +8,8 @@ import SchemaDiff
 ///
 /// Source: `autogenerate/api.py`, `AutogenContext`, of Alembic 1.20.1.
 public struct EnvironmentFilters {
-  private let interpreter: Interpreter
-  private let session: MigrationSession
+  let interpreter: Interpreter
+  let session: MigrationSession
   private let metadata: [MetaDataObject]
   private let reflected: ReflectedTables
 

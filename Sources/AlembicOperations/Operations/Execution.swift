@@ -203,6 +203,9 @@ extension OperationCall {
     if !isAboutRows, let source = interpreter.source(of: place(of: name)) {
       isAboutRows = SourceBeginning.isAboutRows(source)
     }
+    if !isAboutRows, !unknown.outlines.isEmpty {
+      isAboutRows = unknown.outlines.allSatisfy(StatementOutline.isAboutRows)
+    }
     try recordUnknown(unknown, tables: [], changesSchema: !isAboutRows)
   }
 }
@@ -269,6 +272,21 @@ enum SourceBeginning {
     let commands = ["INSERT", "UPDATE", "DELETE", "SELECT"]
     let text = String(decoding: word, as: UTF8.self).uppercased()
     return commands.contains(text) && !bytes.contains(UInt8(ascii: ";"))
+  }
+}
+
+/// What of a statement is known although parts of its text are not.
+enum StatementOutline {
+  /// Whether the text begins with a command that leaves the schema as it is, and is one statement.
+  static func isAboutRows(_ outline: String) -> Bool {
+    let text = outline.drop { $0.isWhitespace }
+    let word = text.prefix { $0.isLetter }
+    // What follows the word ends it: a gap might go on with it.
+    guard let next = text.dropFirst(word.count).first, next.isWhitespace else { return false }
+    let rest = text.drop { $0 != ";" }.dropFirst()
+    guard rest.allSatisfy(\.isWhitespace) else { return false }
+    return ["INSERT", "UPDATE", "DELETE", "SELECT", "REINDEX", "ANALYZE"]
+      .contains(word.uppercased())
   }
 }
 

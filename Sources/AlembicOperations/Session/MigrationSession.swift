@@ -24,6 +24,8 @@ public final class MigrationSession {
   var rows = Rows.none
   /// Whether the program has used rows, and the first query that gave them.
   var usedRows: Unknown?
+  /// The tables into which the revisions so far have put rows.
+  var filled: Set<QualifiedName> = []
   /// Whether the program has asked if it runs offline.
   var askedForMode = false
   /// Whether the program has asked for parts of a table that is not fully known.

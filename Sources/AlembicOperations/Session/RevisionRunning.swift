@@ -39,6 +39,11 @@ extension MigrationSession {
       createdTypes = typesBefore
       let other = runOnce(function, revision, file, schema, interpreter, budget)
       run.compare(withUnknownRows: other)
+      if run.isRefusedWithoutRows, other.failures.isEmpty, !run.tablesRead.isDisjoint(with: filled)
+      {
+        // It asks for rows that a revision before it has put there.
+        run = other
+      }
       rows = .none
     }
     if printsOffline, asksForMode {
@@ -46,6 +51,7 @@ extension MigrationSession {
       createdTypes = typesBefore
       run.offlineSteps = runOnce(function, revision, file, schema, interpreter, budget).steps
     }
+    filled.formUnion(run.tablesFilled)
     return run
   }
 
@@ -97,6 +103,35 @@ extension MigrationSession {
 }
 
 extension RevisionRun {
+  /// Whether the program raises an exception of its own, and would not with other rows.
+  fileprivate var isRefusedWithoutRows: Bool {
+    failures.last.map { $0.dependsOnData && $0.subject == nil } ?? false
+  }
+
+  private var dataStatements: [DataStatement] {
+    steps.flatMap(\.operations).compactMap {
+      if case .data(let statement) = $0.operation { statement } else { nil }
+    }
+  }
+
+  /// The tables whose rows it has asked for.
+  fileprivate var tablesRead: Set<QualifiedName> {
+    Set(
+      dataStatements.filter { $0.kind == .select }.flatMap { $0.targets + $0.references }
+        .map(schema.canonical))
+  }
+
+  /// The tables into which it puts rows.
+  fileprivate var tablesFilled: Set<QualifiedName> {
+    let inserted = steps.flatMap(\.operations).compactMap { operation -> QualifiedName? in
+      if case .bulkInsert(let insert) = operation.operation { insert.table } else { nil }
+    }
+    let filling: [DataStatementKind] = [.insert, .copy, .merge]
+    return Set(
+      (dataStatements.filter { filling.contains($0.kind) }.flatMap(\.targets) + inserted)
+        .map(schema.canonical))
+  }
+
   /// Adds a doubt for what the program does to the schema only with some rows: `other` is the run with
   /// rows unknown.
   mutating func compare(withUnknownRows other: RevisionRun) {

@@ -7,15 +7,17 @@ import SchemaDiff
 import SchemaText
 
 extension ProjectHistory {
-  /// What the models declare, compared with the heads of the history.
+  /// What the models declare, compared with a revision of the history.
   ///
-  /// - Parameter seesOnlyWhatAlembicSees: Whether to stop where Alembic's autogenerate does.
+  /// - Parameters:
+  ///   - target: The revision, as `alembic upgrade` takes it.
+  ///   - seesOnlyWhatAlembicSees: Whether to stop where Alembic's autogenerate does.
   /// - Throws: `ExpertFailure` when the history cannot be loaded.
   public func inspectModels(
-    seesOnlyWhatAlembicSees: Bool = false
+    at target: String = "heads", seesOnlyWhatAlembicSees: Bool = false
   ) throws(ExpertFailure) -> ModelInspection {
     let comparison = try replayed { (replay) throws(AlembicFailure) in
-      try replay.comparison(seesOnlyWhatAlembicSees: seesOnlyWhatAlembicSees)
+      try replay.comparison(seesOnlyWhatAlembicSees: seesOnlyWhatAlembicSees, at: target)
     }
     return InspectionBuilder(self, comparison).inspection()
   }

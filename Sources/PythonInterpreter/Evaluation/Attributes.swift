@@ -54,7 +54,8 @@ extension Interpreter {
     case .host(let host):
       if let value = try host.attribute(symbols.text(symbol), self) { return value }
       if host.pythonType == nil { return nil }
-    case .unknown: return object
+    // What is made of a text has another outline.
+    case .unknown(let unknown): return .unknown(unknown.with(outlines: []))
     case .function(let function):
       if let value = functionAttribute(function, symbol) { return value }
     case .method(let method):

@@ -25,14 +25,14 @@ extension Interpreter {
     let outer = (steps: steps, allocated: allocated, deadline: deadline)
     let start = Clock.now()
     if importDepth == 0 {
-      importEnd = start + budget.importing
+      importEnd = .forImport(from: start, budget.importing)
       importEnd.advance(by: importing, backwards: true)
     }
     importDepth += 1
     steps = 0
     nextCheck = 1_024
     allocated = 0
-    deadline = (start + budget.milliseconds).earlier(importEnd)
+    deadline = Clock.forImport(from: start, budget.milliseconds).earlier(importEnd)
     defer {
       importDepth -= 1
       let elapsed = Clock.now().since(start)

@@ -31,6 +31,15 @@ struct Clock {
     return end
   }
 
+  /// The moment at which the budget of an import ends that begins now: several packages may be read
+  /// beside it, and on a busy machine an application would be known at one time and not at another.
+  static func forImport(from start: Clock, _ budget: Int) -> Clock {
+    var end = start
+    end.processor += budget
+    end.wall += 5 * budget
+    return end
+  }
+
   /// The time since an earlier moment.
   func since(_ start: Clock) -> Clock {
     var elapsed = self

@@ -6,16 +6,19 @@ extension Interpreter {
     _ id: ExpressionID, _ values: NodeSequence<ExpressionID>, _ frame: Frame
   ) throws(Interruption) -> Value {
     var text = ""
-    var unknown: Value?
+    var unknown: Unknown?
     for part in values {
       let value = try evaluate(part, frame)
-      if case .unknown = value { unknown = unknown ?? value }
+      if case .unknown(let cause) = value {
+        unknown = unknown ?? cause
+        text.append(Unknown.gap)
+      }
       if case .string(let object) = value {
         try charge(object.text.utf8.count)
         text += object.text
       }
     }
-    if let unknown { return unknown }
+    if let unknown { return .unknown(unknown.with(outlines: [text])) }
     return .string(StringObject(text, place(id, frame)))
   }
 

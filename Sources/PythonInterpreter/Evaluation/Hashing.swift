@@ -102,7 +102,8 @@ extension Interpreter {
     guard let hash = try hash(key) else {
       // Whatever the key is, an empty dict does not have it.
       if dict.table.count == 0, dict.taint == nil, key.unknown == nil { return nil }
-      return .unknown(key.unknown ?? Unknown(.unsupported, "an unknown key", lastPlace))
+      let cause = key.unknown ?? Unknown(.unsupported, "an unknown key", lastPlace)
+      return .unknown(cause.with(outlines: []))
     }
     if let position = try find(dict.table, hash, key) { return dict.table.entries[position].value }
     if let taint = dict.taint(of: key) { return .unknown(taint) }

@@ -29,6 +29,14 @@ extension Operator {
 }
 
 extension Interpreter {
+  /// The texts that the sum of two values may be, one of which is not known.
+  private func outlines(_ left: Value, _ right: Value) -> [String] {
+    if case .string(let text) = left, right.outlines.isEmpty {
+      return [text.text + String(Unknown.gap)]
+    }
+    return left.outlines.flatMap { one in right.outlines.map { one + $0 } }
+  }
+
   /// Applies a binary operator.
   public func binary(_ op: Operator, _ left: Value, _ right: Value) throws(Interruption) -> Value {
     switch (left, right) {
@@ -39,8 +47,9 @@ extension Interpreter {
     default: break
     }
     if let value = try methodBinary(op, left, right) { return value }
-    if case .unknown = left { return left }
-    if case .unknown = right { return right }
+    if let unknown = left.unknown ?? right.unknown {
+      return .unknown(unknown.with(outlines: op == .add ? outlines(left, right) : []))
+    }
     if let value = try nativeBinary(op, unwrapped(left), unwrapped(right)) { return value }
     if let unknown = unknownBase(left) ?? unknownBase(right) { return .unknown(unknown) }
     if op == .bitOr {

@@ -135,6 +135,10 @@ enum ConfigParserModule: PythonStandIn {
                 for key, value in keys.items():
                     self.set(section, self.optionxform(str(key)), None if value is None else str(value))
         def read_string(self, string, source='<string>'):
+            if not isinstance(string, str):
+                # A text that is not known may have any section.
+                self._sections[string] = {}
+                self._defaults[string] = string
             target = None
             option = None
             lines = []

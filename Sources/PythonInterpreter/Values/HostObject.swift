@@ -21,6 +21,9 @@ open class HostObject {
   /// Why it is not known which value this is; nil: it is a value like any other.
   open var unknownValue: Unknown? { nil }
 
+  /// The text that it stands for; nil: it stands for none.
+  open var outline: String? { nil }
+
   /// An attribute; nil: there is none of that name.
   open func attribute(_ name: String, _ interpreter: Interpreter) throws(Interruption) -> Value? {
     nil

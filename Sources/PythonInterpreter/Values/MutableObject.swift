@@ -22,8 +22,12 @@ func joined(_ left: Value, _ right: Value, _ cause: Unknown) -> Value {
     return .unknown(
       Unknown(cause.kind, cause.reason, cause.place, possibleKeys: one.union(other)))
   }
-  if case .unknown = left { return left }
-  if case .unknown = right { return right }
+  let outlines =
+    left.outlines.isEmpty || right.outlines.isEmpty
+    ? [] : left.outlines + right.outlines.filter { !left.outlines.contains($0) }
+  if let unknown = left.unknown ?? right.unknown {
+    return .unknown(unknown.with(outlines: outlines))
+  }
   if case .tuple(let first) = left, case .tuple(let second) = right,
     first.items.count == second.items.count
   {
@@ -31,7 +35,7 @@ func joined(_ left: Value, _ right: Value, _ cause: Unknown) -> Value {
     for (one, other) in zip(first.items, second.items) { items.append(joined(one, other, cause)) }
     return .tuple(of: items)
   }
-  return .unknown(cause)
+  return .unknown(cause.with(outlines: outlines))
 }
 
 /// Whether two values are the same object, or constants that no program can tell apart.

@@ -36,14 +36,43 @@ public final class Unknown: Sendable {
   /// The keys that it may have, where every way through the program ends with None or a dict of names.
   public let possibleKeys: Set<String>?
 
+  /// The texts that it may be, one for each way through the program, with `gap` for each part that is
+  /// not known; empty where it may be anything.
+  public let outlines: [String]
+
+  /// What stands in an outline for a part that is not known.
+  public static let gap: Character = "\u{0}"
+
   /// An unknown value that begins at `place`.
   public init(
-    _ kind: Kind, _ reason: String, _ place: Place, possibleKeys: Set<String>? = nil
+    _ kind: Kind, _ reason: String, _ place: Place, possibleKeys: Set<String>? = nil,
+    outlines: [String] = []
   ) {
     self.kind = kind
     self.reason = reason
     self.place = place
     self.possibleKeys = possibleKeys
+    self.outlines = outlines
+  }
+}
+
+extension Unknown {
+  /// The same with other outlines.
+  func with(outlines: [String]) -> Unknown {
+    if outlines.isEmpty, self.outlines.isEmpty { return self }
+    return Unknown(kind, reason, place, outlines: outlines)
+  }
+}
+
+extension Value {
+  /// The texts that it may be, see `Unknown.outlines`; empty where it may be anything.
+  var outlines: [String] {
+    switch self {
+    case .string(let object): [object.text]
+    case .unknown(let unknown): unknown.outlines
+    case .host(let host): host.outline.map { [$0] } ?? []
+    default: []
+    }
   }
 }
 

@@ -23,6 +23,8 @@ final class TextClause: ColumnElement {
     self.init(text, place, parameters: [:], interpreter)
   }
 
+  override var outline: String? { parameters.isEmpty ? text : nil }
+
   override func grouped(in outer: SQLOperator?) -> ColumnElement {
     outer == .in || outer == .notIn ? Grouping(self, interpreter) : self
   }

@@ -216,6 +216,8 @@ struct DeclarativeMapping {
       .apply(annotation, to: column)
     }
     columns.append((name, column))
+    // What `__table_args__` computes may ask the class for its copy of a mixin's column.
+    if base !== type { interpreter.addAttribute(name, to: type, .host(column)) }
   }
 
   /// The column of a name that is only annotated: `id: Mapped[int]`.

@@ -6,6 +6,8 @@ struct DDLCondition {
   let dialects: [String]?
   /// A condition that is not followed.
   let doubt: Unknown?
+  /// `dialect` as it is written.
+  let writtenDialect: Value
 
   /// The arguments of `ddl_if` and `execute_if`.
   init(_ arguments: CallArguments) {
@@ -22,10 +24,31 @@ struct DDLCondition {
     }
     dialects = names
     self.doubt = doubt
+    writtenDialect = arguments.value(0, "dialect") ?? .none
   }
 
   /// Whether PostgreSQL is among some dialects.
   static func holds(for dialects: [String]?) -> Bool { dialects?.contains("postgresql") ?? true }
+}
+
+/// What `ddl_if` has left on an object: filters of `env.py` ask for it.
+final class DDLConditionObject: HostObject {
+  private let condition: DDLCondition
+
+  init(_ condition: DDLCondition) { self.condition = condition }
+
+  override var typeName: String { "DDLIf" }
+
+  override func attribute(
+    _ name: String, _ interpreter: Interpreter
+  ) throws(Interruption) -> Value? {
+    switch name {
+    case "dialect": condition.writtenDialect
+    case "callable_", "state":
+      condition.doubt.map { .unknown($0) } ?? Value.none
+    default: nil
+    }
+  }
 }
 
 extension ConstraintObject {

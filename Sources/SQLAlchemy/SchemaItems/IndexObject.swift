@@ -20,6 +20,11 @@ public final class IndexObject: SQLAlchemyObject {
   public internal(set) var isColumnFlag = false
   /// What is in doubt: an argument that is not known.
   public internal(set) var doubt: Unknown?
+  /// `ddl_if`: when `create_all` makes it; nil for always.
+  private(set) var condition: DDLCondition?
+
+  /// Whether `create_all` makes it on PostgreSQL.
+  public var isMadeOnPostgreSQL: Bool { DDLCondition.holds(for: condition?.dialects) }
 
   public override func attribute(
     _ name: String, _ interpreter: Interpreter
@@ -37,6 +42,15 @@ public final class IndexObject: SQLAlchemyObject {
     case "dialect_options": return .dict(dialectOptions(interpreter))
     case "columns", "expressions":
       return .list(of: expressions.map { $0.value(in: table) })
+    case "ddl_if":
+      return interpreter.builtin(name) { [self] (_, _, arguments) throws(Interruption) in
+        let condition = DDLCondition(arguments)
+        self.condition = condition
+        doubt = doubt ?? condition.doubt
+        return .host(self)
+      }
+    case "_ddl_if":
+      return condition.map { .host(DDLConditionObject($0)) } ?? Value.none
     case "create", "drop":
       let emission: Emission = name == "create" ? .create : .drop
       return interpreter.builtin(name) { (interpreter, _, arguments) throws(Interruption) in

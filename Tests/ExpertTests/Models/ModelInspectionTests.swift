@@ -30,6 +30,80 @@ import Testing
     #expect(found.last?.detail == "character varying(100) to character varying(200)")
   }
 
+  /// A statement whose text is not known can do anything to any table.
+  @Test func aMigrationOfUnknownTextIsSaid() throws {
+    var files = modelled(["user.py": userModel()], registry: "from .user import User\n")
+    files["7bd1f0c2be77_more.py"] = """
+      import os
+      from alembic import op
+
+      revision = '7bd1f0c2be77'
+      down_revision = '5ad1f0c2be77'
+
+      def upgrade():
+          how = os.environ.get('HOW')
+          op.execute(f'CREATE INDEX {how} ix_email ON users (email)')
+
+      def downgrade():
+          op.execute('DROP INDEX ix_email')
+
+      """
+    let inspection = try asking(files) { try $0.inspectModels() }
+    #expect(inspection.unknowns.contains { $0.reason.contains("environment variable HOW") })
+  }
+
+  @Test(arguments: [
+    ("if directives[0].upgrade_ops.is_empty(): directives[:] = []", true),
+    ("directives[0].rev_id = '0001'", true),
+    ("directives[:] = []", false),
+    ("directives[0].upgrade_ops.ops = []", false),
+    ("import unread; unread.change(directives)", false),
+  ])
+  func directivesThatLookAtTheOperationsAreSaid(_ body: String, _ isKept: Bool) throws {
+    var files = modelled(
+      ["user.py": userModel("age = Column(Integer)")], registry: "from .user import User\n")
+    files["db/env.py"] = """
+      import sys
+      sys.path.insert(0, '.')
+      from alembic import context
+      import models
+      from models.base import Base
+
+      def process(migration_context, revision, directives):
+          \(body)
+
+      context.configure(target_metadata=Base.metadata, process_revision_directives=process)
+      """
+    let inspection = try asking(files) { try $0.inspectModels() }
+    #expect(inspection.differences.map(\.operation) == ["add_column"])
+    #expect(inspection.unknowns.isEmpty == isKept)
+  }
+
+  @Test func historiesOfDifferentDatabasesAreComparedOneByOne() throws {
+    var files = modelled(["user.py": userModel()], registry: "from .user import User\n")
+    files["8cd1f0c2be77_other.py"] = """
+      from alembic import op
+      import sqlalchemy as sa
+
+      revision = '8cd1f0c2be77'
+      down_revision = None
+
+      def upgrade():
+          op.create_table('users', sa.Column('id', sa.Integer(), primary_key=True))
+
+      def downgrade():
+          op.drop_table('users')
+
+      """
+    let all = try asking(files) { try $0.inspectModels() }
+    #expect(all.differences.isEmpty)
+    #expect(all.unknowns.map(\.reason).contains { $0.hasPrefix("the heads 5ad1f0c2be77, 8cd1") })
+    let one = try asking(files) { try $0.inspectModels(at: "5ad1f0c2be77") }
+    #expect(one.differences.isEmpty && one.unknowns.isEmpty)
+    let other = try asking(files) { try $0.inspectModels(at: "8cd1f0c2be77") }
+    #expect(other.differences.map(\.operation) == ["add_column"])
+  }
+
   @Test func aModelThatNothingImportsIsNamedWithItsImport() throws {
     let team = """
       from sqlalchemy import Column, Integer
