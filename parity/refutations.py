@@ -256,6 +256,8 @@ class Refutations:
         except SyntaxError:
             return None
         sent = self.facts.of(Path(one.file).name)
+        if one.rule == "MRT101" and "downgrade" not in source.functions:
+            return self.forward_only(one)
         if one.tool == "squawk":
             return self.of_sql(one, source, sent)
         if not one.line:
@@ -272,6 +274,31 @@ class Refutations:
         if not near:
             return None
         return self.of_statements(one, source, sent, near)
+
+    @staticmethod
+    def forward_only(one: Theirs) -> Refuted | None:
+        """A history without any `downgrade()`: ours says so once, and not of each revision."""
+        neighbours = [path for path in Path(one.file).parent.glob("*.py") if path.name != "__init__.py"]
+        if any(re.search(r"^def downgrade\b", path.read_text(), re.MULTILINE) for path in neighbours):
+            return None
+        return Refuted("said once of the whole history", f"none of the {len(neighbours)} files of its folder has a downgrade()")
+
+    @staticmethod
+    def alike(source: Source, this: Sent) -> Refuted | None:
+        """`existing_type` is a text type whose values the new one stores as they are."""
+        column = COLUMN.search(this.sql)
+        said = source.keyword(this.line, "existing_type")
+        if not column or column[1].upper() != "ALTER" or not column[3] or not said:
+            return None
+        old = re.search(
+            r"existing_type=(?:sa\.|sqlalchemy\.)?(String|VARCHAR|Unicode|Text|TEXT|UnicodeText)\((?:length=)?(\d*)",
+            source.lines[said - 1],
+        )
+        new = re.fullmatch(r"(TEXT|VARCHAR)(?:\((\d+)\))?", column[3].strip(" ;"), re.IGNORECASE)
+        if not old or not new:
+            return None
+        wide = not new[2] or (old[2] and int(old[2]) <= int(new[2]))
+        return Refuted("no row is read or written", f"{source.quote(said)}, becomes {new[0]}") if wide else None
 
     @staticmethod
     def autocommit(source: Source) -> Refuted | None:
@@ -381,6 +408,9 @@ class Refutations:
     # MARK: statements
 
     def of_statements(self, one: Theirs, source: Source, sent: list[Sent], near: list[Sent]) -> Refuted | None:
+        same = [self.alike(source, each) for each in near]
+        if same and all(same):
+            return same[0]
         reasons = [self.of_statement(one, each, sent) for each in near]
         known = [reason for reason in reasons if reason]
         # Each statement of the line has to have a reason.
