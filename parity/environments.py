@@ -24,6 +24,9 @@ DRIVERS = ["psycopg2-binary", "psycopg[binary]", "greenlet"]
 HOMES = {"AIRFLOW_HOME": "airflow", "GALAXY_CONFIG_DIR": "."}
 """Variables that name a folder in which a project writes or looks for settings when it is imported, in its home."""
 
+SETTINGS = {"RUCIO_CONFIG": "rucio.cfg"}
+"""Variables that name a file of settings which `preparations.py` writes into a project's home."""
+
 COMMON = [
     *DRIVERS,
     *"""

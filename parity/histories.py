@@ -115,8 +115,8 @@ class History:
     def ask(self, command: list[str | Path]) -> subprocess.CompletedProcess[str]:
         """A command of ours about this history, told what its environment has: the line of SQLAlchemy, the packages
         and the variables. Those that it asks for beside them are not set where Alembic runs, so it is asked again
-        with them named as not set. Homes in which projects write when they are imported are empty for ours, and
-        inside the project: it reads nothing outside.
+        with them named as not set. Homes in which projects write when they are imported are inside the project for
+        ours, which reads nothing outside, and hold the settings that the comparison itself has written alone.
         """
         one = self.environment
         options: list[str | Path] = ["--sqlalchemy", one.sqlalchemy]
@@ -124,6 +124,13 @@ class History:
             options += ["--packages", folder]
         variables = [Database().filled(variable) for variable in one.variables]
         variables += [f"{name}={self.folder / '.home' / place}" for name, place in environments.HOMES.items()]
+        for name, place in environments.SETTINGS.items():
+            written = one.folder.with_name(f"{one.folder.name}.home") / place
+            if written.exists():
+                copy = self.folder / ".home" / place
+                copy.parent.mkdir(exist_ok=True)
+                copy.write_bytes(written.read_bytes())
+                variables.append(f"{name}={copy}")
         for _ in range(ROUNDS):
             told = [part for variable in variables for part in ("--environment", variable)]
             answer = subprocess.run(
