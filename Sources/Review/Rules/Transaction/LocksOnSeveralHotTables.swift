@@ -66,8 +66,8 @@ enum LocksOnSeveralHotTables: ReviewRule {
     let names = tables.map(\.lock.relation.plain).joined(separator: ", ")
     return [
       RuleFinding(
-        "The transaction takes strong locks on \(tables.count) tables (\(names)) and holds all of "
-          + "them to its end: a deadlock with sessions that use them in another order.",
+        "The transaction takes strong locks on several tables, among them \(names), and holds them to its "
+          + "end: a deadlock with sessions that use them in another order.",
         at: second.step.place, related: [first.step.place].compactMap { $0 },
         locks: tables.map(\.lock))
     ]
