@@ -25,14 +25,14 @@ public enum ConnectionCredential {
     return nil
   }
 
-  /// The text with every password in a URL, and behind `password=` and the like, as `***`.
+  /// The text with every password in a URL, and behind `password=`, `Authorization: Bearer` and the like, as `***`.
   public static func redacted(_ text: String) -> String {
     var result = text
     // Each turn takes one away; what has replaced it is a place to fill in and is none.
     while let found = password(in: result) { result.replaceSubrange(found, with: "***") }
     for marker in [
-      "password=", "PASSWORD=", "passwd=", "pwd=", "PASSWORD '", "password '", "Bearer ",
-      "bearer ", "Basic ",
+      "password=", "PASSWORD=", "passwd=", "pwd=", "PASSWORD '", "password '",
+      "Authorization: Bearer ", "Authorization: Basic ", "authorization: bearer ",
     ] {
       var start = result.startIndex
       while let found = result[start...].firstRange(of: marker) {

@@ -20,4 +20,12 @@ import Testing
   func passwords(_ text: String, _ password: String?) {
     #expect(ConnectionCredential.password(in: text).map { String(text[$0]) } == password)
   }
+
+  @Test func tokensOfHeadersAreTakenOutAndCommonWordsStay() {
+    #expect(
+      ConnectionCredential.redacted("git -c http.extraheader='Authorization: Bearer abc123' fetch")
+        == "git -c http.extraheader='Authorization: Bearer ***' fetch")
+    #expect(
+      ConnectionCredential.redacted("Basic tables, Bearer tokens") == "Basic tables, Bearer tokens")
+  }
 }

@@ -68,7 +68,7 @@ extension GuardScene {
     var unread: [String] = []
     switch action {
     case .command(let line):
-      let reading = ShellReading.of(line, in: folder)
+      let reading = once.reading(of: line, in: folder)
       for command in reading.commands {
         deeds.append(.command(command))
         let changes = FileCommands.changes(of: command, in: self)
@@ -76,7 +76,7 @@ extension GuardScene {
         if let code = EmbeddedCode(command) {
           let isFollowed =
             !changes.isEmpty || PythonCode(command).map { !$0.commandLines.isEmpty } ?? false
-          if let doubt = code.doubt(folders: versionFolderNames, isFollowed: isFollowed) {
+          if let doubt = code.doubt(folders: versionFolderTails, isFollowed: isFollowed) {
             unread.append(doubt)
           }
         }
@@ -87,7 +87,7 @@ extension GuardScene {
         }
       }
       if let command = reading.commands.first(where: FileCommands.changesUnknownFiles),
-        namesVersionFolder(line)
+        namesVersionFolder(line, reading)
       {
         unread.append(
           "which files `\(command.program)` changes is not in the line, and it names the folder of revisions"
@@ -126,13 +126,15 @@ extension GuardScene {
     return changes.map { .change($0, isOwnAgent ? area(of: $0) : .other) }
   }
 
-  /// Whether a line names a folder of revisions, or stands in one.
-  private func namesVersionFolder(_ line: String) -> Bool {
-    isInVersionFolder(folder) || versionFolderNames.contains(where: line.contains)
+  /// Whether a line names a folder of revisions, or a command of it runs beside one.
+  private func namesVersionFolder(_ line: String, _ reading: ShellReading) -> Bool {
+    versionFolderTails.contains { line.contains($0.joined(separator: "/")) }
+      || reading.commands.contains { $0.folder.map(isInScriptFolder) ?? false }
   }
 
-  private var versionFolderNames: [String] {
-    (project?.alembic.versionLocations ?? []).compactMap { $0.lastComponent?.string }
+  /// The last two names in the paths of the folders of revisions: one alone is often a common word.
+  private var versionFolderTails: [[String]] {
+    (project?.alembic.versionLocations ?? []).map { $0.components.suffix(2).map(\.string) }
   }
 
   /// Whether a line that cannot be read holds a word that would matter.

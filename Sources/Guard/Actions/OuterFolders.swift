@@ -17,7 +17,7 @@ extension GuardScene {
         if case .rename(let target) = change.kind { folders.append(target.removingLastComponent()) }
       }
     case .command(let line):
-      for command in ShellReading.of(line, in: folder).commands where !command.isElsewhere {
+      for command in once.reading(of: line, in: folder).commands where !command.isElsewhere {
         guard let start = command.folder else { continue }
         folders.append(start)
         let named = command.arguments + command.outputs.map(\.path)

@@ -7,6 +7,7 @@ final class ReadOnce: Sendable {
   private let revisions = Mutex<[RevisionFile]?>(nil)
   private let packages = Mutex<[FilePath]?>(nil)
   private let tables = Mutex<[String]?>(nil)
+  private let line = Mutex<(text: String, reading: ShellReading)?>(nil)
   /// The patterns that may still be held against the files that there are.
   private let patterns = Mutex(40)
 
@@ -15,6 +16,14 @@ final class ReadOnce: Sendable {
   func registries(_ read: () -> [FilePath]) -> [FilePath] { Self.value(of: packages, read) }
 
   func externalTables(_ read: () -> [String]) -> [String] { Self.value(of: tables, read) }
+
+  /// The commands of a line: the decision and the search for other projects both go over them.
+  func reading(of text: String, in folder: FilePath) -> ShellReading {
+    if let known = line.withLock({ $0 }), known.text == text { return known.reading }
+    let reading = ShellReading.of(text, in: folder)
+    line.withLock { $0 = (text, reading) }
+    return reading
+  }
 
   /// Whether one more pattern may be looked for; a line with very many must not keep us.
   func mayLookForPattern() -> Bool {

@@ -29,16 +29,18 @@ struct EmbeddedCode {
   /// Why a person should look at it, as a clause; nil when nothing in it is about migrations.
   ///
   /// - Parameters:
-  ///   - folders: The names of folders of revisions.
+  ///   - folders: The last names in the paths of folders of revisions.
   ///   - isFollowed: Whether what it does to files, or which commands it runs, was read already.
-  func doubt(folders: [String], isFollowed: Bool) -> String? {
+  func doubt(folders: [[String]], isFollowed: Bool) -> String? {
     guard !isFollowed else { return nil }
     let writes = [
       "write", "unlink", "remove", "rename", "replace(", "truncate", "inplace", "rmtree", "'w'",
       "\"w\"",
       "'a'", "\"a\"",
     ]
-    if folders.contains(where: text.contains), writes.contains(where: text.contains) {
+    if folders.contains(where: { $0.allSatisfy(text.contains) }),
+      writes.contains(where: text.contains)
+    {
       return
         "code in the line names the folder of revisions and writes or removes files, and which ones is "
         + "not followed"

@@ -99,7 +99,11 @@ extension FileCommands {
     case "rm", "unlink", "shred", "truncate", "tee", "sponge", "touch":
       return unknown(command.operands())
     case "mv", "cp": return unknown(command.operands().dropLast())
-    case "sed", "gsed", "perl", "ruby": return command.writesInPlace && unknown(command.operands())
+    case "sed", "gsed", "perl", "ruby":
+      // Without `-e` or `-f` the first word is what is done, and no file.
+      let isGiven = command.has("-e", "-f", "--expression", "--file")
+      let files = command.operands(values: ["-e", "-f"]).dropFirst(isGiven ? 0 : 1)
+      return command.writesInPlace && unknown(Array(files))
     case "git": return ["rm", "mv"].contains(command.gitVerb) && unknown(command.gitOperands)
     default: return unknown(command.outputs.map(\.path))
     }
