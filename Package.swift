@@ -101,7 +101,7 @@ let package = Package(
       "Guard",
       [
         "SourceText", "PythonSyntax", "PostgreSQLSyntax", "AlembicHistory", "ProjectFiles",
-        "Review",
+        "Review", "JSON",
         system,
       ]),
     library(

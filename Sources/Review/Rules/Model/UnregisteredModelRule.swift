@@ -13,59 +13,39 @@ enum UnregisteredModelRule: ReviewRule {
     remedy: "Import it in the module that registers the models.",
     bad: [
       RuleExample(
-        """
-        ↓op.create_table(
-            'tags',
-            sa.Column('id', sa.Integer(), nullable=False),
-            sa.PrimaryKeyConstraint('id', name='tags_pkey'))
-        """,
-        environment: """
-          import sys
-          sys.path.insert(0, '.')
-          from alembic import context
-          from app import Base
-
-          context.configure(url='postgresql://', target_metadata=Base.metadata)
-
-          """, modules: unregistered(importing: false))
+        "↓" + tags,
+        environment: environment(), modules: unregistered(importing: false))
     ],
     good: [
       // env.py may import it in what could not be run.
       RuleExample(
-        """
-        op.create_table(
-            'tags',
-            sa.Column('id', sa.Integer(), nullable=False),
-            sa.PrimaryKeyConstraint('id', name='tags_pkey'))
-        """,
-        environment: """
-          import sys
-          sys.path.insert(0, '.')
-          from alembic import context
-          from app import Base
-
-          loaded = None
-          loaded()
-          context.configure(url='postgresql://', target_metadata=Base.metadata)
-
-          """, modules: unregistered(importing: false)),
+        tags,
+        environment: environment(doing: "loaded = None\nloaded()\n"),
+        modules: unregistered(importing: false)),
       RuleExample(
-        """
-        op.create_table(
-            'tags',
-            sa.Column('id', sa.Integer(), nullable=False),
-            sa.PrimaryKeyConstraint('id', name='tags_pkey'))
-        """,
-        environment: """
-          import sys
-          sys.path.insert(0, '.')
-          from alembic import context
-          from app import Base
-
-          context.configure(url='postgresql://', target_metadata=Base.metadata)
-
-          """, modules: unregistered(importing: true)),
+        tags,
+        environment: environment(), modules: unregistered(importing: true)),
     ])
+
+  private static let tags = """
+    op.create_table(
+        'tags',
+        sa.Column('id', sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint('id', name='tags_pkey'))
+    """
+
+  /// An `env.py` that knows the models, with further lines before it configures.
+  private static func environment(doing lines: String = "") -> String {
+    """
+    import sys
+    sys.path.insert(0, '.')
+    from alembic import context
+    from app import Base
+
+    \(lines)context.configure(url='postgresql://', target_metadata=Base.metadata)
+
+    """
+  }
 
   private static func unregistered(importing: Bool) -> [String: String] {
     [
